@@ -1,7 +1,7 @@
 """What the finders hand over: spans and facts with offsets into the one paragraph they were given.
 
-Finding is one step and writing down what was found another: the pipeline turns these into `extraction.model` types, with offsets
-into the source and entities instead of strings.
+Finding is one step and writing down what was found another: the pipeline turns these into
+`extraction.model` types, with offsets into the source and entities instead of strings.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ class FoundFocus:
     place : int
         Index into the DISTRICT mentions that were given.
     topic : int
-        Index into the INDUSTRY and TECHNOLOGY mentions of the paragraph; with `basis` HEADING, into those of the headings.
+        Index into the INDUSTRY and TECHNOLOGY mentions of the paragraph; with `basis` HEADING, into those of the
+        headings.
     predicate : str
         ``develops`` or ``restricts``.
     strength : str
@@ -111,7 +112,8 @@ class Resolved:
     key : str
         The entity key; empty when the name stays unresolved.
     entities : tuple of Entity
-        Candidates that must exist for the key to mean something: the thing itself and what it hangs from. Empty for a curated key.
+        Candidates that must exist for the key to mean something: the thing itself and what it hangs from. Empty for a
+        curated key.
     """
 
     key: str

@@ -1,8 +1,8 @@
 """The types that travel through the pipeline. All are frozen; a span is two integers into one source text.
 
-Offsets are Unicode code points, 0-based, end exclusive, into `Extraction.text`, wherever they stand.
-References between the parts of an `Extraction` are indices into its tuples; references to things of the world are entity keys, which are
-identifiers below ``https://w3id.org/policykg/id/`` (``place/110113``).
+Offsets are Unicode code points, 0-based, end exclusive, into `Extraction.text`, wherever they stand. References
+between the parts of an `Extraction` are indices into its tuples; references to things of the world are entity keys,
+which are identifiers below ``https://w3id.org/policykg/id/`` (``place/110113``).
 """
 
 from __future__ import annotations

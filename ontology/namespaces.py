@@ -55,21 +55,21 @@ class Namespace:
 PK_CLASSES = """
     Policy Section Clause Mention Assertion
     Topic Industry Technology
-    Place District Division FunctionalZone PlaceGroup
+    Place District Division FunctionalZone PlaceGroup Membership
     Actor Agency CoordinationBody AgencyGroup Post OtherActor
-    Task Duty Goal Target Role Status Strength
+    Task Duty Goal Target Role Status
 """.split()
 
 PK_PROPERTIES = """
     title number issuer date jurisdiction targets sha256 sourceFile
-    inPolicy inSection text citation start end ordinal isHeading textHash
-    within administers successor
+    inPolicy inSection text textHash citation start end ordinal isHeading
+    within administers successor group since until documentSeries negativeLabel
     about place strength statedIn
     agency role task
-    metric operator low high unit deadline dueBy baseline
+    metric operator low high unit deadline dueBy
     develops developsByContext restricts coOwns sitsWith
     mentions clause entity kind
-    inferred rule status stage
+    inferred rule status
 """.split()
 
 PK_INDIVIDUALS = "lead participant member office responsible Curated Candidate".split()
@@ -79,7 +79,7 @@ PK = Namespace("pk", "https://w3id.org/policykg/ontology#", PK_CLASSES + PK_PROP
 RDF = Namespace(
     "rdf",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    ["type", "Statement", "subject", "predicate", "object", "Property", "langString"],
+    ["type", "Statement", "subject", "predicate", "object", "Property", "langString", "first", "rest", "nil"],
 )
 RDFS = Namespace(
     "rdfs",
@@ -89,12 +89,13 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    ["Ontology", "Class", "ObjectProperty", "DatatypeProperty", "versionIRI", "versionInfo", "SymmetricProperty"],
+    """Ontology Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty unionOf versionIRI
+    versionInfo""".split(),
 )
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
-    ["string", "integer", "decimal", "boolean", "date", "gYear", "nonNegativeInteger", "anyURI"],
+    "string integer decimal boolean date dateTime gYear gYearMonth nonNegativeInteger anyURI".split(),
 )
 SKOS = Namespace(
     "skos",
@@ -104,7 +105,10 @@ SKOS = Namespace(
     scopeNote changeNote""".split(),
 )
 DCTERMS = Namespace(
-    "dcterms", "http://purl.org/dc/terms/", ["title", "description", "source", "license", "creator", "isPartOf"]
+    "dcterms",
+    "http://purl.org/dc/terms/",
+    """title description source license creator isPartOf subject spatial date issued identifier
+    bibliographicCitation""".split(),
 )
 ELI = Namespace(
     "eli",
@@ -115,8 +119,8 @@ ELI = Namespace(
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    """Organization OrganizationalCollaboration ChangeEvent originalOrganization resultingOrganization memberOf
-    hasMember""".split(),
+    """Organization OrganizationalCollaboration ChangeEvent Membership Post originalOrganization resultingOrganization
+    memberOf hasMember linkedTo""".split(),
 )
 CV = Namespace("cv", "http://data.europa.eu/m8g/", ["PublicOrganisation", "Participation", "role", "hasParticipant"])
 PROV = Namespace(
@@ -128,9 +132,17 @@ PROV = Namespace(
 OA = Namespace(
     "oa",
     "http://www.w3.org/ns/oa#",
-    """SpecificResource hasSource hasSelector TextPositionSelector TextQuoteSelector start end exact prefix
-    suffix""".split(),
+    """Annotation SpecificResource hasBody hasSource hasSelector TextPositionSelector TextQuoteSelector start end exact
+    prefix suffix""".split(),
 )
+SCHEMA = Namespace(
+    "schema",
+    "https://schema.org/",
+    "AdministrativeArea GovernmentOrganization Legislation Place areaServed containedInPlace mentions".split(),
+)
+QUDT = Namespace("qudt", "http://qudt.org/schema/qudt/", ["QuantityValue", "numericValue", "hasUnit"])
+SDG = Namespace("sdg", "http://metadata.un.org/sdg/ontology#", ["Goal", "Target", "Indicator"])
+VANN = Namespace("vann", "http://purl.org/vocab/vann/", ["preferredNamespacePrefix", "preferredNamespaceUri"])
 GEO = Namespace("geo", "http://www.opengis.net/ont/geosparql#", ["Feature", "sfWithin", "hasGeometry", "asWKT"])
 DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", ["Dataset", "Distribution", "distribution", "version"])
 VOID = Namespace("void", "http://rdfs.org/ns/void#", ["Dataset", "triples", "entities", "classes", "properties"])
@@ -141,7 +153,8 @@ SH = Namespace(
     ValidationReport conforms result""".split(),
 )
 
-ALL: tuple[Namespace, ...] = (PK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, ELI, ORG, CV, PROV, OA, GEO, DCAT, VOID, SH)
+OUTSIDE = (RDF, RDFS, OWL, XSD, SKOS, DCTERMS, ELI, ORG, CV, PROV, OA, SCHEMA, QUDT, SDG, VANN, GEO, DCAT, VOID, SH)
+ALL: tuple[Namespace, ...] = (PK, *OUTSIDE)
 PREFIXES: dict[str, str] = {namespace.prefix: namespace.iri for namespace in ALL}
 
 ID = "https://w3id.org/policykg/id/"
@@ -156,17 +169,20 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     PK.Industry: (PK.Topic,),
     PK.Technology: (PK.Topic,),
     PK.Place: (GEO.Feature,),
-    PK.District: (PK.Place,),
-    PK.Division: (PK.Place,),
+    PK.District: (PK.Place, SCHEMA.AdministrativeArea),
+    PK.Division: (PK.Place, SCHEMA.AdministrativeArea),
     PK.FunctionalZone: (PK.Place,),
-    PK.PlaceGroup: (PK.Place,),
+    PK.PlaceGroup: (PK.Place, SKOS.Collection),
     PK.Actor: (ORG.Organization,),
-    PK.Agency: (PK.Actor,),
+    PK.Agency: (PK.Actor, CV.PublicOrganisation),
     PK.OtherActor: (PK.Actor,),
-    PK.CoordinationBody: (PK.Agency,),
+    PK.CoordinationBody: (PK.Agency, ORG.OrganizationalCollaboration),
     PK.AgencyGroup: (PK.Agency,),
     PK.Post: (PK.Agency,),
+    PK.Duty: (CV.Participation,),
     PK.Target: (PK.Goal,),
+    PK.Role: (SKOS.Concept,),
+    PK.Status: (SKOS.Concept,),
 }
 """Direct superclasses, inside and outside of ``pk:``. Nothing infers at query time, so instances carry them all."""
 
@@ -182,7 +198,7 @@ def all_classes(direct: str) -> tuple[str, ...]:
     Examples
     --------
     >>> [iri.rsplit("#")[-1] for iri in all_classes(PK.District)]
-    ['District', 'Place', 'Feature']
+    ['District', 'Place', 'https://schema.org/AdministrativeArea', 'Feature']
     """
     found = [direct]
     for iri in found:

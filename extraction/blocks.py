@@ -1,0 +1,88 @@
+"""Cut a text into paragraphs (its lines) and blocks (what a reader would call paragraphs).
+
+In a well-kept file the two are the same. Where a whole document stands on one line, blocks are found by the indents, the
+markup or the numbering inside the line; a paragraph then holds several blocks, and never the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extraction.model import Span
+from extraction.sentences import enclosed
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of one paragraph that stands by itself; `paragraph` is the paragraph's index."""
+
+    span: Span
+    paragraph: int
+
+
+_LINE = re.compile(r"\r?\n")
+_MARKUP = re.compile(r"</?(?:p|div|br|li|tr|td|h[1-6]|table|ul|ol|section)\b[^<>]*>", re.IGNORECASE)
+_INDENT = re.compile(r"[ \t\xa0]?\u3000{2,}")
+_NUMBER = re.compile(
+    r"(?<=[。：；！？)）])"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?:(?!\d)|(?=20\d\d年))|第[一二三四五六七八九十百]{1,5}[章节条][\s\u3000])"
+)
+_SIGNED = re.compile(r"(?<=\d日)(?=[ \u3000]+[\u4e00-\u9fff]{8})")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff。：；）”》\d]) (?=[\u4e00-\u9fff“《（]|\d{1,2}[.．、])")
+LONG_LINE = 400
+_HEADING_NUMBER = re.compile(
+    r"(?<=[^\s。：；！？，、）)])(?=[一二三四五六七八九十]{1,3}、[^，。；、]{4,20}[（(]一[)）])"
+    r"|(?<=[\u4e00-\u9fff”])(?<![第款条])(?=（[一二三四五六七八九十]{1,3}）[\u4e00-\u9fff“]{4})"
+)
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """The non-empty lines of a text, without the white space around them; a line ends at ``\\n`` or ``\\r\\n`` only."""
+    found = []
+    start = 0
+    for end in [*(match.start() for match in _LINE.finditer(text)), len(text)]:
+        line = text[start:end]
+        stripped = line.strip()
+        if stripped:
+            first = start + line.index(stripped[0])
+            found.append(Span(first, first + len(stripped)))
+        start = end + (2 if text.startswith("\r\n", end) else 1)
+    return tuple(found)
+
+
+def _cuts(line: str) -> list[int]:
+    """Where a line falls into blocks, as offsets into it."""
+    cuts = {match.start() if match.group()[1] != "/" else match.end() for match in _MARKUP.finditer(line)}
+    indents = [match.start() for match in _INDENT.finditer(line)]
+    cuts.update(indents)
+    if indents:
+        # A document on one line: what follows the date of a signature is the next document's title.
+        cuts.update(match.start() for match in _SIGNED.finditer(line))
+    elif len(line) > LONG_LINE:
+        inside = enclosed(line)
+        spaces = [match.start() for match in _SPACE.finditer(line)]
+        if len(spaces) >= 5:
+            cuts.update(at for at in spaces if not any(start < at < end for start, end in inside))
+    numbers = [match.start() for match in _NUMBER.finditer(line)]
+    # One or two numbers in a line are an enumeration in a sentence; more of them are the skeleton of a document.
+    if len(numbers) >= 3:
+        cuts.update(numbers)
+        cuts.update(match.start() for match in _HEADING_NUMBER.finditer(line))
+    return sorted(cuts)
+
+
+def find_blocks(text: str, paragraphs: tuple[Span, ...]) -> tuple[Block, ...]:
+    """The blocks of each paragraph; together they hold every character of it that is not white space."""
+    found = []
+    for index, paragraph in enumerate(paragraphs):
+        line = paragraph.of(text)
+        bounds = [0, *_cuts(line), len(line)]
+        for start, end in pairwise(bounds):
+            piece = line[start:end]
+            stripped = piece.strip()
+            if stripped:
+                first = paragraph.start + start + piece.index(stripped[0])
+                found.append(Block(Span(first, first + len(stripped)), index))
+    return tuple(found)

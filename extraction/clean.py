@@ -1,0 +1,115 @@
+"""Make a text fit for reading, with a map back to every character of the source.
+
+The source is never changed: what is cleaned is a working copy of one block, and `Cleaned.span` takes offsets in it
+back to the source. Removed are markup tags and zero-width and control characters; folded one to one are look-alike
+radicals (⻄ → 西) and full-width letters and digits. Most blocks need nothing of this and carry no map.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from extraction.model import Span
+
+_DIRTY = re.compile(
+    r"<(?:[a-zA-Z/][^<>]{0,400}|!--[^<>]{0,400}--)>"
+    r"|&(?:[a-zA-Z]{2,8}|#\d{1,7});"
+    r"|[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    r"|[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A working copy of ``source[offset:offset + n]``.
+
+    Attributes
+    ----------
+    text : str
+        The cleaned text.
+    offset : int
+        Where the block starts in the source.
+    starts, ends : tuple of int or None
+        For each cleaned character, the bounds of what it stands for, relative to `offset`; None when nothing moved.
+    """
+
+    text: str
+    offset: int
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of ``text[start:end]``, which must not be empty."""
+        if self.starts is None or self.ends is None:
+            return Span(self.offset + start, self.offset + end)
+        return Span(self.offset + self.starts[start], self.offset + self.ends[end - 1])
+
+    def position(self, source: int) -> int:
+        """The offset in `text` of a source offset, or of the next character that was kept."""
+        relative = source - self.offset
+        if self.starts is None:
+            return relative
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < relative:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def _fold(matched: str) -> str:
+    """What one dirty match stands for: a character, or nothing."""
+    if matched[0] == "<":
+        return ""
+    if matched[0] == "&":
+        decoded = html.unescape(matched)
+        return (" " if decoded == "\xa0" else decoded) if len(decoded) == 1 else ""
+    folded = unicodedata.normalize("NFKC", matched)
+    return folded if len(folded) == 1 and folded.isprintable() and unicodedata.category(folded) != "Cf" else ""
+
+
+def clean(source: str, start: int, end: int) -> Cleaned:
+    """Clean one block of the source.
+
+    Parameters
+    ----------
+    source : str
+        The whole source text.
+    start, end : int
+        The block.
+
+    Examples
+    --------
+    >>> text = "支持<b>石\u200b墨烯</b>技术"
+    >>> block = clean(text, 0, len(text))
+    >>> block.text
+    '支持石墨烯技术'
+    >>> block.span(2, 5).of(text) == "石\u200b墨烯"
+    True
+    """
+    raw = source[start:end]
+    if _DIRTY.search(raw) is None:
+        return Cleaned(raw, start)
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    for match in _DIRTY.finditer(raw):
+        characters.append(raw[position : match.start()])
+        starts.extend(range(position, match.start()))
+        ends.extend(range(position + 1, match.start() + 1))
+        position = match.end()
+        kept = _fold(match.group())
+        if kept:
+            characters.append(kept)
+            starts.append(match.start())
+            ends.append(match.end())
+    characters.append(raw[position:])
+    starts.extend(range(position, len(raw)))
+    ends.extend(range(position + 1, len(raw) + 1))
+    return Cleaned("".join(characters), start, tuple(starts), tuple(ends))

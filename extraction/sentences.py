@@ -1,0 +1,67 @@
+"""Cut a block into sentences: at 。！？； outside of brackets and quotation marks."""
+
+from __future__ import annotations
+
+PAIRS = dict(zip("（(〔[【《〈“‘「『", "）)〕]】》〉”’」』", strict=True))
+_CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
+_ENDS = frozenset("。！？；;!?")
+
+
+def enclosed(text: str) -> list[tuple[int, int]]:
+    """The outermost stretches of `text` between matching brackets or quotation marks, both marks included.
+
+    A mark without its partner encloses nothing: official texts lose one often enough.
+
+    Examples
+    --------
+    >>> enclosed("推进（甲（乙）丙）和）丁")
+    [(2, 9)]
+    """
+    stack: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
+    for index, character in enumerate(text):
+        if character in PAIRS:
+            stack.append((character, index))
+        elif character in _CLOSERS:
+            opener = _CLOSERS[character]
+            at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == opener), None)
+            if at is not None:
+                start = stack[at][1]
+                del stack[at:]
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, index + 1))
+    return found
+
+
+def find_sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a block, as offsets into it, without white space at their edges.
+
+    Examples
+    --------
+    >>> text = "发展工业软件；推动“上云。上平台”。"
+    >>> [text[start:end] for start, end in find_sentences(text)]
+    ['发展工业软件；', '推动“上云。上平台”。']
+    """
+    inside = enclosed(text)
+    cuts = []
+    nearest = 0
+    index = 0
+    while index < len(text):
+        if nearest < len(inside) and index == inside[nearest][0]:
+            index = inside[nearest][1]
+            nearest += 1
+            continue
+        if text[index] in _ENDS:
+            while index + 1 < len(text) and text[index + 1] in _ENDS:
+                index += 1
+            cuts.append(index + 1)
+        index += 1
+    found = []
+    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped:
+            first = start + piece.index(stripped[0])
+            found.append((first, first + len(stripped)))
+    return found

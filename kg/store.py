@@ -1,0 +1,153 @@
+"""The embedded store: load quads in bulk, open a build for reading, dump it in fixed bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Literal as OxiLiteral
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import Quad as OxiQuad
+
+from kg.errors import StoreError
+from kg.terms import CONCEPTS, FACTS, Quad
+from ontology.namespaces import PREFIXES, SKOS
+from ontology.statements import Literal, Term
+
+STORE = "store"
+"""The folder of the store inside a build."""
+
+
+@lru_cache(maxsize=65536)
+def node(iri: str) -> NamedNode:
+    """The store's form of an IRI, which it checks."""
+    return NamedNode(iri)
+
+
+def term(value: Term) -> NamedNode | OxiLiteral:
+    """The store's form of a term."""
+    if not isinstance(value, Literal):
+        return node(value)
+    if value.language:
+        return OxiLiteral(value.value, language=value.language)
+    if value.datatype:
+        return OxiLiteral(value.value, datatype=node(value.datatype))
+    return OxiLiteral(value.value)
+
+
+def stored(quads: Iterable[Quad]) -> Iterator[OxiQuad]:
+    """Turn plain quads into the store's, one by one."""
+    for subject, predicate, value, graph in quads:
+        yield OxiQuad(node(subject), node(predicate), term(value), node(graph))
+
+
+def nquads(quads: Iterable[Quad]) -> bytes:
+    """Serialise quads, a line each: the form in which they wait for the bulk load."""
+    return serialize(stored(quads), format=RdfFormat.N_QUADS) or b""
+
+
+def create_store(folder: Path, quads: Path) -> Store:
+    """Load a file of N-Quads into a new store on disk.
+
+    Parameters
+    ----------
+    folder : Path
+        The store's folder, which must not exist yet.
+    quads : Path
+        An N-Quads file; repeated quads are loaded once.
+
+    Returns
+    -------
+    Store
+        Open for writing; the caller closes it by dropping it.
+    """
+    store = Store(folder)
+    store.bulk_load(path=quads, format=RdfFormat.N_QUADS)
+    return store
+
+
+def settle_labels(store: Store) -> None:
+    """Leave one preferred label to each thing that documents name differently (互联网+, 互联网＋).
+
+    The first in code-point order stays, whatever order the documents came in; the others become alternatives.
+    """
+    preferred = node(SKOS.prefLabel)
+    for graph in (CONCEPTS, FACTS):
+        # The store joins by index, so nothing but the few subjects that it finds is held in memory.
+        several = select(
+            store,
+            f"SELECT DISTINCT ?s {{ GRAPH <{graph}> {{ ?s <{SKOS.prefLabel}> ?a . ?s <{SKOS.prefLabel}> ?b }} "
+            "FILTER(STR(?a) < STR(?b) && LANG(?a) = LANG(?b)) }",
+        )
+        for subject in [row["s"] for row in several]:
+            first: dict[str, OxiQuad] = {}
+            for quad in sorted(store.quads_for_pattern(subject, preferred, None, node(graph)), key=str):
+                if isinstance(quad.object, OxiLiteral) and first.setdefault(quad.object.language or "", quad) != quad:
+                    store.remove(quad)
+                    store.add(OxiQuad(quad.subject, node(SKOS.altLabel), quad.object, quad.graph_name))
+
+
+def select(store: Store, query: str) -> QuerySolutions:
+    """Run a SELECT query of our own over the union of all named graphs."""
+    solutions = store.query(query, use_default_graph_as_union=True)
+    if not isinstance(solutions, QuerySolutions):
+        raise TypeError("not a SELECT query")
+    return solutions
+
+
+def open_store(build: Path) -> Store:
+    """Open the store of a build, read-only.
+
+    Parameters
+    ----------
+    build : Path
+        The output folder of ``policykg build``.
+
+    Raises
+    ------
+    StoreError
+        If there is none, or it cannot be opened.
+    """
+    folder = build / STORE
+    if not (folder / "CURRENT").is_file():
+        raise StoreError(f"{build}: holds no build; run policykg build -o {build}, or name another with --from")
+    try:
+        return Store.read_only(str(folder))
+    except OSError as error:
+        raise StoreError(f"{build}: the store cannot be opened ({error}); build it again") from None
+
+
+def dump(store: Store, path: Path) -> None:
+    """Write all named graphs as TriG.
+
+    The store walks its quads in the order of hashes of the terms, so the same graph gives the same bytes, whatever
+    order it was loaded in. It lists prefixes in no order and lowers the case of language tags, which is mended here.
+
+    Parameters
+    ----------
+    store : Store
+    path : Path
+        The file to write.
+    """
+    raw = path.with_name(f"{path.name}.raw")
+    store.dump(raw, RdfFormat.TRIG, prefixes=PREFIXES)
+    with raw.open("rb") as lines, path.open("wb") as out:
+        header: list[bytes] = []
+        for line in lines:
+            if line.startswith(b"@prefix "):
+                header.append(line)
+                continue
+            out.writelines(sorted(header))
+            header.clear()
+            out.write(_LITERAL.sub(_chinese_tag, line) if b"@zh-hans" in line else line)
+        out.writelines(sorted(header))
+    raw.unlink()
+
+
+_LITERAL = re.compile(rb'("(?:[^"\\]|\\.)*")(@zh-hans\b)?')
+
+
+def _chinese_tag(match: re.Match[bytes]) -> bytes:
+    return match[1] + (b"@zh-Hans" if match[2] else b"")

@@ -1,7 +1,7 @@
 """Cut a text into paragraphs (its lines) and blocks (what a reader would call paragraphs).
 
-In a well-kept file the two are the same. Where a whole document stands on one line, blocks are found by the indents, the
-markup or the numbering inside the line; a paragraph then holds several blocks, and never the other way round.
+In a well-kept file the two are the same. Where a whole document stands on one line, blocks are found by the indents,
+the markup or the numbering inside the line; a paragraph then holds several blocks, and never the other way round.
 """
 
 from __future__ import annotations

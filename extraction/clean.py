@@ -21,6 +21,15 @@ _DIRTY = re.compile(
     r"|[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]"
 )
 
+# Unicode's EquivalentUnifiedIdeograph, for the radicals that PDF files leave in texts and that NFKC does not fold.
+_RADICALS = dict(
+    zip(
+        "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -69,7 +78,7 @@ def _fold(matched: str) -> str:
     if matched[0] == "&":
         decoded = html.unescape(matched)
         return (" " if decoded == "\xa0" else decoded) if len(decoded) == 1 else ""
-    folded = unicodedata.normalize("NFKC", matched)
+    folded = _RADICALS.get(matched) or unicodedata.normalize("NFKC", matched)
     return folded if len(folded) == 1 and folded.isprintable() and unicodedata.category(folded) != "Cf" else ""
 
 

@@ -39,7 +39,8 @@ def _joined_title(texts: Sequence[str], index: int, first: int) -> tuple[tuple[i
         open_ended = before.endswith("关于") or (before.startswith("关于") and not before.endswith(("。", "：")))
         if open_ended and len(before) <= 60 and not title_of(before):
             return (index - 1, index), before + title
-        if title.startswith(("进一步", "支持", "加快", "促进", "推动", "做好")) and "关于" in before and len(before) <= 60:
+        verb_first = title.startswith(("进一步", "支持", "加快", "促进", "推动", "做好"))
+        if verb_first and "关于" in before and len(before) <= 60:
             return (index - 1, index), before + title
     return (index,), title
 
@@ -54,7 +55,7 @@ def _starts(texts: Sequence[str]) -> list[int]:
             joined, _ = _joined_title(texts, index, starts[-1] + 1)
             starts.append(joined[0])
             body, signed = 0, False
-        elif date_of(text) and body:
+        elif date_of(text) and (body or (index > starts[-1] and is_signature(texts[index - 1]))):
             signed = True
         elif len(text) > 60 and not is_salutation(text):
             body += 1
@@ -97,7 +98,9 @@ def find_parts(texts: Sequence[str]) -> tuple[Part, ...]:
     texts : sequence of str
         The cleaned texts of the file's blocks.
     """
-    starts = _starts(texts) if texts else []
+    if not texts:
+        return ()
+    starts = _starts(texts)
     return tuple(_read_part(texts, start, end) for start, end in zip(starts, [*starts[1:], len(texts)], strict=True))
 
 
@@ -110,7 +113,7 @@ def make_policies(
     jurisdiction_of: Callable[[str], str],
     actor_of: Callable[[str, str], str],
 ) -> tuple[Policy, ...]:
-    """Policies from the parts of a file: the sidecar wins, and what a notice issues inherits the notice's number and date.
+    """Policies from the parts of a file: the sidecar wins; what a notice issues inherits its number and date.
 
     Parameters
     ----------

@@ -117,9 +117,9 @@ class _Tree:
 
 def cite(policy: Policy, section: Section) -> str:
     """The citation of a clause: number, title and path: 京发〔2017〕27号，北京市…的指导意见，三（四）"""
-    numbers = "".join(mark for mark, step in zip(section.marks, section.steps, strict=True) if not step.startswith("L"))
-    leads = "".join(f"“{mark}”" for mark, step in zip(section.marks, section.steps, strict=True) if step.startswith("L"))
-    return "，".join(part for part in (policy.number, policy.title, numbers + leads) if part)
+    marks = zip(section.marks, section.steps, strict=True)
+    path = "".join(f"“{mark}”" if step.startswith("L") else mark for mark, step in marks)
+    return "，".join(part for part in (policy.number, policy.title, path) if part)
 
 
 def segment(

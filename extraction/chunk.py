@@ -1,0 +1,255 @@
+"""Cut a text into tokens and the tokens into coordinations: what may hold a term, and what parts it from the next.
+
+Tokens come from jieba's dictionary and tags (through its Rust port, which gives the same words many times faster).
+They are evidence only: lexicon terms and spans that are taken already override them, so that no known term is lost to
+a word boundary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+import rjieba
+
+from extraction.words import Words
+
+
+class Class(IntEnum):
+    """What a token does in a coordination."""
+
+    STOP = auto()
+    SEPARATOR = auto()
+    ETC = auto()
+    GOVERNOR = auto()
+    VERBAL = auto()
+    KNOWN = auto()
+    WEAK = auto()
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: its place in the text, its class, and jieba's tag."""
+
+    start: int
+    end: int
+    text: str
+    kind: Class
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A span that tokens must respect: a lexicon term (KNOWN or WEAK), or something taken by another finder (STOP)."""
+
+    start: int
+    end: int
+    kind: Class
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """Conjuncts that stand side by side, and what follows them.
+
+    Attributes
+    ----------
+    conjuncts : tuple of tuple of Token
+        The members, in order, none empty.
+    links : tuple of str
+        The separator after each member: 、 和 与 及 以及, or empty after the last.
+    closing : tuple of Token
+        After 等: the tokens of the noun phrase that sums the members up.
+    after : str
+        The text that follows the last token, a few characters.
+    """
+
+    conjuncts: tuple[tuple[Token, ...], ...]
+    links: tuple[str, ...]
+    closing: tuple[Token, ...]
+    before: str
+    after: str
+
+
+_SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "或", "暨", "/", "／"})
+_STOP_TAGS = frozenset({"p", "d", "r", "u", "uj", "ul", "uv", "ud", "uz", "ug", "y", "e", "o", "c", "zg"})
+_INLINE = re.compile(r"[（(](?:[A-Za-z0-9][A-Za-z0-9 .+/\-]{0,24}|[\u4e00-\u9fff]{1,4})[)）]")
+_MEASURE = re.compile(
+    r"(?:第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?|\d[\d.\-—~至]*|百|千|万|百万|十万|两)"
+    r"(?:英寸|纳米|微米|毫米|兆瓦|千瓦|万千瓦|百万千瓦|千伏|吨级|级|代|维|轴|核|位|兆|比特|赫兹|GHz|G|D|nm|MW|kW|KV|Gbps)"
+)
+_LATIN = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9.\-/α-ω]*")
+_PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
+_NUMERIC = re.compile(r"[\d.,%％〇零]+|[一二三四五六七八九十百千万亿两几数]+")
+
+
+def _split_compound(word: str, words: Words) -> int:
+    """Where jieba's word is a term with what is done to it (技术创新, 产业园): the length of the term, or 0."""
+    for tail in (2, 3, 1):
+        head = word[:-tail]
+        if (
+            len(head) >= 2
+            and word[-tail:] in words.tails
+            and (head in words.industry_heads or head in words.technology_heads)
+        ):
+            return len(head)
+    return 0
+
+
+def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
+    """Tokens of a text, locked spans whole; brackets that gloss and measures that specify are words.
+
+    Parameters
+    ----------
+    text : str
+    locked : sequence of Locked
+        In order, without overlaps.
+    words : Words
+    """
+    inline = {match.start(): match.end() for match in _INLINE.finditer(text)}
+    inline |= {match.start(): match.end() for match in _MEASURE.finditer(text)}
+    inline |= {match.start(): match.end() for match in _LATIN.finditer(text)}
+    inline |= {match.start(): match.end() for match in _PLUS.finditer(text)}
+    tokens: list[Token] = []
+    position = 0
+    upcoming = 0
+    skip = 0
+    for word, tag in rjieba.tag(text):
+        start, end = position, position + len(word)
+        position = end
+        while start < end:
+            if start < skip:
+                start = min(skip, end)
+                continue
+            if upcoming < len(locked) and locked[upcoming].start <= start:
+                lock = locked[upcoming]
+                tokens.append(Token(lock.start, lock.end, text[lock.start : lock.end], lock.kind, "n"))
+                skip = lock.end
+                upcoming += 1
+                continue
+            if start in inline and (upcoming >= len(locked) or inline[start] <= locked[upcoming].start):
+                tokens.append(_inline_token(text, start, inline[start], tokens))
+                skip = inline[start]
+                continue
+            stop = min(end, locked[upcoming].start) if upcoming < len(locked) else end
+            piece = text[start:stop]
+            cut = _split_compound(piece, words) if stop - start > 2 else 0
+            if cut:
+                tokens.append(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
+                start += cut
+                piece = text[start:stop]
+            tokens.append(Token(start, stop, piece, _classify(piece, tag, words), tag))
+            start = stop
+    return tokens
+
+
+def _inline_token(text: str, start: int, end: int, before: list[Token]) -> Token:
+    """A bracket or a measure as a word of its own; a bracket behind a boundary stays a boundary."""
+    piece = text[start:end]
+    if piece[0] in "（(":
+        joins = bool(before) and before[-1].end == start and before[-1].kind in (Class.KNOWN, Class.WEAK, Class.WORD)
+        return Token(start, end, piece, Class.WORD if joins else Class.STOP, "bracket")
+    return Token(start, end, piece, Class.WORD, "b")
+
+
+def _is_double_verb(word: str, words: Words) -> bool:
+    """Whether a four-character word is two verbs, or a manner and a verb: 建立健全, 充分发挥, 统筹规划."""
+    verbs = words.governors | words.verbal
+    return len(word) == 4 and word[2:] in verbs and (word[:2] in verbs or word[:2] in words.functions)
+
+
+def _classify(word: str, tag: str, words: Words) -> Class:
+    """The class of one word."""
+    if word in _SEPARATORS:
+        return Class.SEPARATOR
+    if word in ("等", "等等"):
+        return Class.ETC
+    if word in words.functions or not word.strip():
+        return Class.STOP
+    if word in words.governors or _is_double_verb(word, words):
+        return Class.GOVERNOR
+    if word in words.verbal:
+        return Class.VERBAL
+    if word in words.evaluative or word in words.tails:
+        return Class.WORD
+    if tag in _STOP_TAGS or _NUMERIC.fullmatch(word):
+        return Class.STOP
+    if tag == "x" and not word[0].isalnum():
+        return Class.STOP
+    if tag in ("m", "q", "mq"):
+        return Class.STOP
+    return Class.WORD
+
+
+def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coordination]:
+    """Group tokens into coordinations.
+
+    A governing verb starts a new one; so does a word that is a verb only where nothing specific stands before it.
+    """
+    found: list[Coordination] = []
+    members: list[tuple[Token, ...]] = []
+    links: list[str] = []
+    current: list[Token] = []
+    closing: list[Token] | None = None
+    opened = ""
+
+    def close(link: str) -> None:
+        nonlocal current
+        if current:
+            members.append(tuple(current))
+            links.append(link)
+            current = []
+
+    def flush(at: int, governor: str) -> None:
+        nonlocal members, links, closing, opened
+        close("")
+        if members:
+            links[-1] = ""
+            found.append(Coordination(tuple(members), tuple(links), tuple(closing or ()), opened, text[at : at + 6]))
+        members, links, closing = [], [], None
+        opened = governor
+
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.kind is Class.STOP or token.kind is Class.GOVERNOR:
+            flush(token.start, token.text)
+        elif token.kind is Class.SEPARATOR:
+            if closing is not None:
+                flush(token.start, opened)
+            elif current:
+                close(token.text)
+            elif members:
+                links[-1] = links[-1] or token.text
+        elif token.kind is Class.ETC:
+            close("")
+            if members:
+                closing = []
+        elif closing is not None:
+            closing.append(token)
+            if token.text in words.list_field or token.text in words.list_industry:
+                flush(token.end, "")
+        elif token.text in words.list_field or token.text == "行业":
+            # 交通、环保领域 sums its members up as 交通、环保等领域 does.
+            close("")
+            if members:
+                closing = [token]
+                flush(token.end, "")
+        elif token.kind is Class.WORD and token.text in words.borders:
+            flush(token.start, "")
+        elif (
+            token.text in words.splitting
+            and token.kind is Class.VERBAL
+            and following is not None
+            and following.kind in (Class.WORD, Class.KNOWN, Class.WEAK)
+            and (following.kind is not Class.WORD or not words.is_empty(following.text))
+        ):
+            flush(token.start, token.text)
+        else:
+            current.append(token)
+            ends = token.text.endswith(("产业", "行业")) and token.kind in (Class.WORD, Class.KNOWN)
+            if ends and following is not None and following.kind in (Class.WORD, Class.VERBAL, Class.KNOWN, Class.WEAK):
+                flush(token.end, "")
+    flush(len(text), "")
+    return found

@@ -1,0 +1,82 @@
+"""The lexicon as a matcher: labels of concepts on the raw characters, longest first, negative labels veto."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from ontology.concept import KINDS, Concept
+from ontology.identifiers import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label found in a text: ``text[start:end]``; `weak` when the label counts in some contexts only."""
+
+    start: int
+    end: int
+    concept: str
+    weak: bool
+
+
+class Lexicon:
+    """The concepts of one or more families, compiled once.
+
+    Parameters
+    ----------
+    concepts : iterable of Concept
+        Those of other families are passed over.
+    families : sequence of str
+        ``topic``, ``place``, ``actor``.
+    """
+
+    def __init__(self, concepts: Iterable[Concept], families: Sequence[str]) -> None:
+        self.concepts: dict[str, Concept] = {}
+        self.by_name: dict[str, list[str]] = {}
+        strong: dict[str, str] = {}
+        weak: dict[str, str] = {}
+        negative: set[str] = set()
+        for concept in concepts:
+            if KINDS[concept.kind] not in families:
+                continue
+            self.concepts[concept.id] = concept
+            for row in concept.rows:
+                if row.language != "zh-Hans" and row.property != "negativeLabel":
+                    continue
+                if row.property in ("prefLabel", "altLabel"):
+                    strong.setdefault(row.value, concept.id)
+                elif row.property == "hiddenLabel":
+                    weak.setdefault(row.value, concept.id)
+                elif row.property == "negativeLabel":
+                    negative.add(row.value)
+                    continue
+                else:
+                    continue
+                names = self.by_name.setdefault(folded(row.value), [])
+                if concept.id not in names:
+                    names.append(concept.id)
+        self.strong, self.weak, self.negative = strong, weak, frozenset(negative)
+        self._patterns = sorted(set(strong) | set(weak) | negative)
+        self._automaton = (
+            ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+            if self._patterns
+            else None
+        )
+
+    def find(self, text: str) -> list[Hit]:
+        """The labels in a text, leftmost and longest, without overlaps."""
+        if self._automaton is None:
+            return []
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            name = self._patterns[index]
+            concept = self.strong.get(name) or self.weak.get(name)
+            if concept is not None and name not in self.negative:
+                found.append(Hit(start, end, concept, name not in self.strong))
+        return found
+
+    def lookup(self, name: str) -> tuple[str, ...]:
+        """The concepts that have a name, folded; several when it is ambiguous."""
+        return tuple(self.by_name.get(folded(name), ()))

@@ -1,0 +1,112 @@
+"""Find the INDUSTRY and TECHNOLOGY mentions of a text: lexicon and open vocabulary as one reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import ahocorasick_rs
+
+from extraction.chunk import Class, Locked, Token, coordinations, tokenize
+from extraction.found import Found
+from extraction.lexicon import Lexicon
+from extraction.model import Kind
+from extraction.topics import Reader, Sector, Term
+from extraction.words import Words, load_words
+from ontology.concept import Concept
+
+_TITLES = re.compile(r"《[^》]*》")
+
+
+class TopicTagger:
+    """The topic finder, compiled once for many documents.
+
+    Parameters
+    ----------
+    concepts : iterable of Concept
+        The topics among them are known terms.
+    """
+
+    def __init__(self, concepts: Iterable[Concept], words: Words | None = None) -> None:
+        self.lexicon = Lexicon(concepts, ("topic",))
+        self.words = words or load_words()
+        self.reader = Reader(self.words, self._kind)
+        self._phrases = ahocorasick_rs.AhoCorasick(
+            sorted(self.words.locked), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def _kind(self, name: str) -> Kind | None:
+        concept = self.lexicon.strong.get(name) or self.lexicon.weak.get(name)
+        if concept is None:
+            return None
+        return Kind.INDUSTRY if self.lexicon.concepts[concept].kind == "Industry" else Kind.TECHNOLOGY
+
+    def _locked(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Locked]:
+        """Lexicon hits and taken spans, in order, the taken ones winning."""
+        closed = sorted([*taken, *(match.span() for match in _TITLES.finditer(text))])
+        spans = [Locked(start, end, Class.STOP) for start, end in closed]
+        for start, end in self._locked_phrases(text):
+            spans.append(Locked(start, end, Class.STOP))
+        for hit in self.lexicon.find(text):
+            if not any(hit.start < end and start < hit.end for start, end in closed):
+                spans.append(Locked(hit.start, hit.end, Class.WEAK if hit.weak else Class.KNOWN))
+        spans.sort(key=lambda lock: (lock.start, -lock.end))
+        kept: list[Locked] = []
+        for lock in spans:
+            if not kept or lock.start >= kept[-1].end:
+                kept.append(lock)
+        return kept
+
+    def _locked_phrases(self, text: str) -> list[tuple[int, int]]:
+        """Where the phrases stand in which nothing is marked."""
+        matches = self._phrases.find_matches_as_indexes(text)
+        return [(start, end) for _, start, end in matches]
+
+    def find(
+        self, text: str, taken: Sequence[tuple[int, int]] = (), *, sector: Sector | None = None
+    ) -> tuple[Found, ...]:
+        """The topic mentions of one paragraph.
+
+        Parameters
+        ----------
+        text : str
+            One paragraph.
+        taken : sequence of (int, int)
+            Spans in which nothing else is marked: goals, agencies, places.
+        sector : callable, optional
+            Tells whether a bare name is a sector of its own in this document (see `extraction.topics.Sector`).
+
+        Returns
+        -------
+        tuple of Found
+            In order, without overlaps.
+        """
+        tokens = tokenize(text, self._locked(text, taken), self.words)
+        terms: list[Term] = []
+        for group in coordinations(text, tokens, self.words):
+            terms.extend(self.reader.read(group, sector or self.is_sector))
+        terms.sort(key=lambda term: (term.start, -term.end))
+        found: list[Found] = []
+        for term in terms:
+            if found and term.start < found[-1].end:
+                continue
+            kind, rule = self._before_enterprise(text, term, sector or self.is_sector)
+            found.append(Found(term.start, term.end, kind, rule))
+        return tuple(found)
+
+    def is_sector(self, name: str) -> bool:
+        """Whether the lexicon has X产业 or X业."""
+        return any(f"{name}{head}" in self.lexicon.strong for head in ("产业", "业", "行业"))
+
+    def _before_enterprise(self, text: str, term: Term, sector: Sector) -> tuple[Kind, str]:
+        """集成电路企业: a bare name right before 企业 is the sector, where there is such a sector."""
+        if term.bare and term.kind is Kind.TECHNOLOGY:
+            after = text[term.end : term.end + 4]
+            if any(after.startswith(word) for word in self.words.sector_before) and sector(text[term.start : term.end]):
+                return Kind.INDUSTRY, "sector-before-enterprise"
+        return term.kind, term.rule
+
+
+def tokens_of(text: str, tagger: TopicTagger) -> list[Token]:
+    """The tokens that the tagger reads: for looking over its shoulder."""
+    return tokenize(text, tagger._locked(text, ()), tagger.words)

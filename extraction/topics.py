@@ -1,0 +1,235 @@
+"""Decide which noun phrases of a coordination name a specific industry or technology, where they begin and end.
+
+A term is known (the lexicon has it) or found: its last word is a head that decides its type (…产业, …技术), or it
+stands in a list whose summing-up decides it (…、…等行业). What only sounds like a term (关键技术, 新产品) has a head
+but nothing specific before it, and is no mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extraction.chunk import Class, Coordination, Token
+from extraction.model import Kind
+from extraction.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in a text. `bare` is True when nothing in itself decided its type."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    bare: bool = False
+
+
+Sector = Callable[[str], bool]
+"""Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
+
+_NOT_SECTORS = frozenset(
+    "企业 行业 就业 创业 失业 毕业 作业 专业 事业 职业 开业 停业 从业 营业 学业 同业 复业 歇业 转业 待业 敬业".split()
+)
+_LONGEST_HEAD = 5
+
+
+class Reader:
+    """Reads coordinations with one set of words and one lexicon's default kinds."""
+
+    def __init__(self, words: Words, kinds: Callable[[str], Kind | None]) -> None:
+        self.words = words
+        self.kinds = kinds
+
+    # -- what a single word is ---------------------------------------------------------------------------------
+
+    def head(self, token: Token) -> tuple[Kind | None, str]:
+        """The type that a word decides as the last one of a term, and the head it ends in."""
+        text = token.text
+        if token.tag == "bracket":
+            return None, ""
+        for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
+            suffix = text[-length:]
+            if suffix in self.words.industry_heads:
+                return Kind.INDUSTRY, suffix
+            if suffix in self.words.technology_heads and (length > 1 or len(text) > 1 or suffix in "膜钢云"):
+                return Kind.TECHNOLOGY, suffix
+        if text.endswith("业") and len(text) >= 2 and text not in _NOT_SECTORS and text[-2:] not in _NOT_SECTORS:
+            return Kind.INDUSTRY, text
+        return None, ""
+
+    def is_empty(self, token: Token) -> bool:
+        """Whether a word specifies nothing."""
+        if token.kind in (Class.KNOWN, Class.WEAK) or token.tag == "b":
+            return False
+        return self.words.is_empty(token.text)
+
+    def specific(self, modifiers: Sequence[Token], head: str) -> bool:
+        """Whether what stands before a head tells the term from others of that head."""
+        weight = 0
+        needed = 3 if head in self.words.wide_heads else 2
+        if head in self.words.known_heads:
+            needed = 1000
+        for token in modifiers:
+            if token.kind in (Class.KNOWN, Class.WEAK):
+                return True
+            if token.tag == "bracket":
+                continue
+            if not self.is_empty(token):
+                weight += len(token.text)
+            elif token.text in self.words.verbal | self.words.industry_heads | self.words.technology_heads:
+                # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes.
+                weight += 1
+        return weight >= needed
+
+    def is_generic(self, tokens: Sequence[Token]) -> bool:
+        """Whether the phrase as a whole is on the list of phrases that only sound specific."""
+        phrase = "".join(token.text for token in tokens)
+        return phrase in self.words.generic and not any(token.kind is Class.KNOWN for token in tokens)
+
+    # -- one conjunct ------------------------------------------------------------------------------------------
+
+    def trim(self, tokens: Sequence[Token]) -> tuple[int, int]:
+        """Where the term may start: behind subjects, verbs and praise; and where it must end: before a body's name."""
+        start = 0
+        for index, token in enumerate(tokens):
+            verb = token.kind is Class.VERBAL and all(self.is_empty(before) for before in tokens[start:index])
+            if verb or (token.text in self.words.evaluative and index == start):
+                start = index + 1
+            elif token.kind in (Class.KNOWN, Class.WEAK) or not self.is_empty(token):
+                break
+        return start, len(tokens)
+
+    def conjunct(self, tokens: Sequence[Token]) -> list[Term]:
+        """The terms of one conjunct: normally one; several where known terms stand in a phrase that is none itself."""
+        whole = "".join(token.text for token in tokens)
+        start, end = self.trim(tokens)
+        if start >= end:
+            return []
+        if any(whole.endswith(word) for word in self.words.organisations):
+            return []
+        last = end
+        while last > start:
+            token = tokens[last - 1]
+            kind, head = self.head(token)
+            if token.kind is Class.KNOWN:
+                break
+            if kind is not None and (
+                (
+                    token.text != head
+                    and not self.is_empty(token)
+                    and len(token.text) > len(head) + 1
+                    and head not in self.words.known_heads
+                )
+                or self.specific(tokens[start : last - 1], head)
+            ):
+                break
+            last -= 1
+        if last <= start:
+            return []
+        token = tokens[last - 1]
+        kind, _ = self.head(token)
+        first = self._first(tokens, start, last)
+        rule = "head"
+        if last - first == 1 and token.kind is Class.KNOWN:
+            rule, kind = "lexicon", self.kinds(token.text)
+        elif token.kind is Class.KNOWN:
+            kind = self.kinds(token.text)
+            rule = "lexicon-modified"
+        if kind is None or self.is_generic(tokens[first:last]):
+            return []
+        bare = rule.startswith("lexicon") and self.head(token)[0] is None
+        return [Term(tokens[first].start, token.end, kind, rule, bare)]
+
+    def _first(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """The first word of a term that ends with ``tokens[last - 1]``."""
+        first = start
+        # What stands before a known term belongs to it only when it specifies: not a subject or an unknown clause.
+        while (
+            first < last - 1
+            and tokens[first].kind is Class.WORD
+            and self.is_empty(tokens[first])
+            and (tokens[first].text in self.words.evaluative or tokens[first].text in self.words.tails)
+        ):
+            first += 1
+        return first
+
+    # -- the coordination --------------------------------------------------------------------------------------
+
+    def list_kind(self, closing: Sequence[Token]) -> tuple[Kind | None, bool]:
+        """What the words after 等 say of the members: a type, and whether they are fields of application."""
+        for token in closing:
+            text = token.text
+            for length in range(min(6, len(text)), 1, -1):
+                suffix = text[-length:]
+                if suffix in self.words.list_industry:
+                    return Kind.INDUSTRY, False
+                if suffix in self.words.list_technology:
+                    return Kind.TECHNOLOGY, False
+                if suffix in self.words.list_field:
+                    return None, True
+        return None, False
+
+    def plausible(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """The span of a member that nothing but its list makes a term, or None when it is too vague for that."""
+        start, end = self.trim(tokens)
+        while end > start and self.is_empty(tokens[end - 1]) and tokens[end - 1].kind is Class.WORD:
+            end -= 1
+        if start >= end:
+            return None
+        last = len(tokens)
+        while last > end and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails:
+            last -= 1
+        core = tokens[start:last]
+        length = sum(len(token.text) for token in core)
+        if any(token.text in self.words.generic for token in core) or not 2 <= length <= 16:
+            return None
+        return start, last
+
+    def _in_list(
+        self, term: Term, tokens: Sequence[Token], span: tuple[int, int] | None, kind: Kind, closed: bool
+    ) -> Term:
+        """A member of a list whose end decides: a bare name takes the list's type, a cut one grows to its whole."""
+        end = term.end
+        if closed and span is not None and tokens[span[1] - 1].end > end and term.start <= tokens[span[0]].start:
+            end = tokens[span[1] - 1].end
+            return Term(term.start, end, kind, "list-head")
+        if term.bare:
+            return Term(term.start, end, kind, term.rule + "-in-list")
+        return term
+
+    def read(self, group: Coordination, sector: Sector) -> list[Term]:
+        """The terms of a coordination."""
+        kind, field = self.list_kind(group.closing)
+        found: list[list[Term]] = [self.conjunct(tokens) for tokens in group.conjuncts]
+        if kind is None and not field and len(found) > 1 and found[-1]:
+            last = found[-1][-1]
+            if not last.bare and last.rule == "head" and last.end == group.conjuncts[-1][-1].end:
+                kind = last.kind
+        if kind is None and len(found) > 1 and self.list_kind(group.conjuncts[-1][-2:])[1]:
+            field = True
+        known = sum(1 for terms in found if terms)
+        nominal = len(found) >= 3 and known >= 2
+        for index, tokens in enumerate(group.conjuncts):
+            span = self.plausible(tokens) if len(found) > 1 or group.closing else None
+            if found[index]:
+                if kind is not None:
+                    closed = bool(group.closing)
+                    found[index] = [self._in_list(term, tokens, span, kind, closed) for term in found[index]]
+                continue
+            if span is None:
+                continue
+            if kind is not None:
+                decided, rule = kind, "list-head"
+            elif any(token.kind is Class.WEAK for token in tokens) and (field or group.closing or known):
+                decided, rule = Kind.INDUSTRY, "list-sector"
+            elif nominal and all(token.tag[0] in "nvbjg" for token in tokens) and tokens[0].kind is not Class.VERBAL:
+                decided, rule = next(term.kind for terms in found for term in terms), "list-sibling"
+            else:
+                continue
+            found[index] = [Term(tokens[span[0]].start, tokens[span[1] - 1].end, decided, rule)]
+        terms = [term for members in found for term in members]
+        if group.closing:
+            terms.extend(self.conjunct(group.closing))
+        return terms

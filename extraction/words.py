@@ -1,0 +1,68 @@
+"""The word classes of the open-vocabulary tagger, from ``patterns/topics.yaml`` and ``patterns/generic.txt``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sets of words; what each is for stands in the pattern files, under the same name."""
+
+    governors: frozenset[str]
+    verbal: frozenset[str]
+    functions: frozenset[str]
+    evaluative: frozenset[str]
+    tails: frozenset[str]
+    industry_heads: frozenset[str]
+    technology_heads: frozenset[str]
+    wide_heads: frozenset[str]
+    list_industry: frozenset[str]
+    list_technology: frozenset[str]
+    list_field: frozenset[str]
+    sector_before: frozenset[str]
+    splitting: frozenset[str]
+    borders: frozenset[str]
+    known_heads: frozenset[str]
+    locked: frozenset[str]
+    organisations: tuple[str, ...]
+    generic: frozenset[str]
+
+    def is_empty(self, word: str) -> bool:
+        """Whether a word, taken alone, tells no term from another."""
+        return (
+            word in self.evaluative
+            or word in self.tails
+            or word in self.verbal
+            or word in self.generic
+            or word in self.industry_heads
+            or word in self.technology_heads
+            or (len(word) == 3 and word[2] == "化")
+        )
+
+
+def _generic(text: str) -> frozenset[str]:
+    """The entries of a plain list: one a line, ``#`` comments and ``[sections]`` aside."""
+    lines = (line.split("#")[0].strip() for line in text.splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("["))
+
+
+@lru_cache(maxsize=1)
+def load_words() -> Words:
+    """The shipped word classes."""
+    folder = files("extraction") / "patterns"
+    lists = {
+        name: value.split()
+        for name, value in yaml.safe_load((folder / "topics.yaml").read_text(encoding="utf-8")).items()
+    }
+    organisations = tuple(sorted(lists.pop("organisations"), key=lambda word: (-len(word), word)))
+    generic = folder / "generic.txt"
+    return Words(
+        **{name: frozenset(value) for name, value in lists.items()},
+        organisations=organisations,
+        generic=_generic(generic.read_text(encoding="utf-8")) if generic.is_file() else frozenset(),
+    )

@@ -107,7 +107,8 @@ def groups(store: Store) -> dict[tuple[str, str], dict[str, set[str]]]:
     for row in rows(
         store,
         "SELECT DISTINCT ?group ?actor ?clause (EXISTS { ?group a pk:Task } AS ?task) "
-        "{ ?duty a pk:Duty ; pk:task ?group ; pk:agency ?actor ; pk:statedIn ?clause }",
+        "{ ?duty a pk:Duty ; pk:task ?group ; pk:agency ?actor ; pk:role ?role ; pk:statedIn ?clause . "
+        "FILTER(?role IN (pk:lead, pk:participant, pk:responsible) || NOT EXISTS { ?group a pk:Task }) }",
     ):
         tie = "coOwns" if row["task"] else "sitsWith"
         members = found.setdefault((tie, str(row["group"])), {})

@@ -17,12 +17,11 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Triple,
-    serialize,
 )
 
 from kg.errors import QueryError
+from kg.serialize import write_turtle
 from kg.sparql import Result, shortened
 from ontology.namespaces import ID, PREFIXES, XSD
 
@@ -120,7 +119,7 @@ def write(result: Result, form: str, out: BinaryIO, *, width: int | None = None)
         return data.count(b"\n") > 1
     if isinstance(result, QueryTriples) and form in ("ttl", "table"):
         triples = sorted_triples(result)
-        out.write(serialize(triples, format=RdfFormat.TURTLE, prefixes={**PREFIXES, "id": ID}) or b"")
+        write_turtle(triples, out)
         return bool(triples)
     columns, rows = columns_and_rows(result)
     write_rows(columns, rows, form, out, width=width)
@@ -174,12 +173,14 @@ def aligned(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def folded_table(columns: Sequence[str], rows: Sequence[Row], width: int) -> str:
-    """A table for a terminal: long cells go on in the next line, nothing is cut."""
+    """A table for a terminal: long cells go on in the next line, nothing is cut; empty columns are left out."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    # A column without a single value says nothing and costs the others their width.
+    columns = [name for name in columns if not rows or any(row[name] is not None for row in rows)]
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")

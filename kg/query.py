@@ -57,7 +57,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """A query of the collection, parsed."""
+    """A query of the collection, parsed; `head` is the header as it stands in the file."""
 
     name: str
     title: str
@@ -67,9 +67,16 @@ class CannedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     body: str
+    head: str
 
-    def parameter(self, name: str) -> Parameter:
+    def parameter(self, name: str, options: Sequence[str] = ()) -> Parameter:
         """The parameter of that name; underscores count as hyphens.
+
+        Parameters
+        ----------
+        name : str
+        options : sequence of str
+            What else could have been meant where the message suggests something (``--format``).
 
         Raises
         ------
@@ -80,10 +87,10 @@ class CannedQuery:
         for parameter in self.parameters:
             if parameter.name == wanted:
                 return parameter
-        names = [parameter.name for parameter in self.parameters]
+        names = [f"--{parameter.name}" for parameter in self.parameters]
         raise QueryError(
-            f"{self.name} has no parameter {shown(wanted)!r}; {nearest(wanted, names, '--')}"
-            f"it takes {', '.join('--' + known for known in names)}"
+            f"{self.name} has no parameter {shown(wanted)!r}; {nearest(f'--{wanted}', [*names, *options])}"
+            f"it takes {', '.join(names)}"
         )
 
     def text(self, given: Mapping[str, Sequence[Term]] | None = None) -> str:
@@ -150,6 +157,7 @@ def parse_query(name: str, text: str) -> CannedQuery:
         tuple(parameters),
         tuple(columns),
         "\n".join(lines[length:]),
+        "\n".join(lines[:length]),
     )
 
 
@@ -176,7 +184,7 @@ def canned_query(name: str) -> CannedQuery:
     raise QueryError(f"there is no query {shown(name)!r}; {hint}policykg query lists them all")
 
 
-def nearest(name: str, names: Sequence[str], prefix: str = "") -> str:
+def nearest(name: str, names: Sequence[str]) -> str:
     """A half sentence with the nearest of some names, or nothing."""
     close = get_close_matches(name.lower(), names, n=1, cutoff=0.4)
-    return f"did you mean {prefix}{close[0]}? " if close else ""
+    return f"did you mean {close[0]}? " if close else ""

@@ -1,0 +1,182 @@
+"""Commands that ask a build: query, sparql, serve, export."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import typer
+
+FROM = typer.Option(Path("output"), "--from", metavar="DIR", help="The build to read.")
+FORMAT = typer.Option("table", "--format", "-f", help="table, csv or json.")
+SPARQL_FORMAT = typer.Option("table", "--format", "-f", help="table, csv, json, or ttl for triples.")
+OUTPUT = typer.Option(
+    None, "--output", "-o", metavar="FILE", help="Where to; else standard output. For csv a folder, or a .zip."
+)
+OWN = ("--from", "--format", "--show", "--help")
+"""The options that every query has beside its parameters."""
+
+
+def stdout() -> BinaryIO:
+    """Standard output for bytes."""
+    sys.stdout.flush()
+    return cast(BinaryIO, sys.stdout.buffer)
+
+
+def width() -> int | None:
+    """The width of the terminal, or None where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def named(arguments: Sequence[str]) -> tuple[str, dict[str, list[str | bool]]]:
+    """The query's name and what is given for its parameters.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        What the command line holds beside the options of the command: ``--name value``, ``--name=value``, or
+        ``--name`` alone for a flag.
+
+    Raises
+    ------
+    QueryError
+        If there is more than one name.
+    """
+    from kg.errors import QueryError
+
+    names: list[str] = []
+    given: dict[str, list[str | bool]] = {}
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if not word.startswith("--") or word == "--":
+            names.append(word)
+            continue
+        name, equals, value = word.removeprefix("--").partition("=")
+        if equals:
+            given.setdefault(name, []).append(value)
+        elif waiting and not waiting[0].startswith("--"):
+            given.setdefault(name, []).append(waiting.pop(0))
+        else:
+            given.setdefault(name, []).append(True)
+    if len(names) > 1:
+        raise QueryError(f"one query at a time, not {', '.join(names)}; a parameter is written --name value")
+    return (names[0] if names else ""), given
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @app.command(
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+        epilog="Example: policykg query district-industry --district 顺义区 --format csv",
+        options_metavar="[NAME] [--PARAM VALUE]… [OPTIONS]",
+    )
+    def query(
+        context: typer.Context,
+        form: str = FORMAT,
+        folder: Path = FROM,
+        show: bool = typer.Option(False, "--show", help="Print the SPARQL instead of running it."),
+    ) -> None:
+        """Answer a canned query; without NAME, list them with their parameters."""
+        from kg.errors import QueryError
+        from kg.formats import Row, write, write_rows
+        from kg.lookup import Lookup
+        from kg.parameters import bind
+        from kg.query import canned_queries, canned_query
+        from kg.sparql import run
+        from kg.store import open_store
+
+        if form not in ("table", "csv", "json"):
+            raise QueryError(f"there is no format {form!r}; use table, csv or json")
+        name, given = named(context.args)
+        if not name:
+            if given:
+                raise QueryError(f"no query is named; write policykg query NAME --{next(iter(given))} VALUE")
+            rows: list[Row] = [
+                {
+                    "query": canned.name,
+                    "answers": canned.title,
+                    "parameters": " ".join(f"--{parameter.name}" for parameter in canned.parameters),
+                }
+                for canned in canned_queries()
+            ]
+            write_rows(["query", "answers", "parameters"], rows, form, stdout(), width=width())
+            return
+        canned = canned_query(name)
+        for parameter, values in given.items():
+            takes = canned.parameter(parameter, OWN)
+            if True in values and takes.type != "flag":
+                raise QueryError(f"--{parameter} wants a value")
+        if show and not given:
+            typer.echo(f"{canned.head}\n" + canned.text(), nl=False)
+            return
+        store = open_store(folder)
+        bound = bind(canned, given, Lookup(store))
+        for remark in bound.remarks:
+            typer.echo(remark, err=True)
+        if show:
+            typer.echo(f"{canned.head}\n" + canned.text(bound.terms), nl=False)
+        elif not write(run(store, canned.text(bound.terms)), form, stdout(), width=width()):
+            typer.echo("no rows", err=True)
+
+    @app.command(epilog="Example: policykg sparql question.rq --format json")
+    def sparql(
+        text: str = typer.Argument(..., metavar="QUERY|FILE.rq", help="A query, or a file that ends in .rq."),
+        form: str = SPARQL_FORMAT,
+        folder: Path = FROM,
+    ) -> None:
+        """Run a SPARQL query of your own; all named graphs are one to it. SERVICE reaches where the query says."""
+        from kg.errors import InputError
+        from kg.formats import write
+        from kg.sparql import run
+        from kg.store import open_store
+
+        if text.endswith(".rq"):
+            try:
+                text = Path(text).read_text(encoding="utf-8-sig")
+            except FileNotFoundError:
+                raise InputError(f"{text}: no such query file") from None
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError(f"{text}: cannot be read as UTF-8 text ({error})") from None
+        if not write(run(open_store(folder), text), form, stdout(), width=width()):
+            typer.echo("no rows", err=True)
+
+    @app.command(epilog="Example: policykg serve --port 8080")
+    def serve(
+        port: int = typer.Option(7878, "--port", help="Where to listen on this machine; 0 for any free port."),
+        folder: Path = FROM,
+    ) -> None:
+        """Serve a read-only SPARQL endpoint with its editor on this machine, until Ctrl-C."""
+        from kg.serve import serve
+
+        serve(
+            folder,
+            port,
+            announce=lambda address: typer.echo(f"{address} answers queries at /query; Ctrl-C stops it", err=True),
+        )
+
+    @app.command(epilog="Example: policykg export turtle -o policies.ttl")
+    def export(
+        form: str = typer.Argument(
+            ...,
+            metavar="FORMAT",
+            help="turtle, trig, nquads, jsonld, graphml, nodelink, or csv (tables with datapackage.json).",
+        ),
+        output: Path | None = OUTPUT,
+        folder: Path = FROM,
+    ) -> None:
+        """Write the graph in a form that other tools read."""
+        from kg.errors import OutputError
+        from kg.export import export, export_file
+        from kg.store import open_store
+
+        if output is not None:
+            export_file(open_store(folder), form, output)
+        elif form == "csv" and sys.stdout.isatty():
+            raise OutputError("the csv bundle is a ZIP file; name one with -o")
+        else:
+            export(open_store(folder), form, stdout())

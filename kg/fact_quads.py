@@ -147,8 +147,8 @@ def _goal(goal: Goal) -> Iterator[Statement]:
         yield subject, PK.low, decimal(goal.low)
     if goal.high is not None:
         yield subject, PK.high, decimal(goal.high)
-    if goal.unit:
-        yield subject, PK.unit, Literal(goal.unit)
+    # Empty where the text has none (a multiple, a ratio).
+    yield subject, PK.unit, Literal(goal.unit)
     if goal.deadline is not None:
         yield subject, PK.deadline, year(goal.deadline)
     if goal.due_by:

@@ -32,14 +32,15 @@ def _policy(extraction: Extraction, names: Names, index: int, policy: Policy) ->
     subject = names.policies[index]
     document = extraction.document
     yield from typed(subject, PK.Policy)
-    yield subject, SKOS.prefLabel, label(policy.title or document.name)
+    # A text without a title goes by the name of its file; the report says so.
+    title = policy.title or document.name
+    yield subject, SKOS.prefLabel, label(title)
+    yield subject, PK.title, Literal(title)
+    yield subject, ELI.title, label(title)
     yield subject, PK.sourceFile, Literal(document.name)
     yield subject, PK.sha256, Literal(document.sha256)
     yield subject, PK.start, integer(policy.span.start)
     yield subject, PK.end, integer(policy.span.end)
-    if policy.title:
-        yield subject, PK.title, Literal(policy.title)
-        yield subject, ELI.title, label(policy.title)
     if policy.number:
         yield subject, PK.number, Literal(policy.number)
         yield subject, ELI.id_local, Literal(policy.number)

@@ -1,0 +1,193 @@
+"""By when: the year and the last day that a phrase allows (到2020年, 2022年6月30日前, “十四五”期末, 2012年起5年内).
+
+A year that something is compared with (较2020年, 比“十三五”末, 2020年的30%) is no deadline, and neither is a relative
+one (三年内) whose first year the text does not give.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FIVE_YEAR_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+"""The last year of each five-year plan, by its short name."""
+
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[12][〇零○一二三四五六七八九]{3}|[二][〇零○][〇零○一二三四五六七八九]{2}|２０[０-９]{2})"
+_MONTH = r"(?P<month>[0-9]{1,2}|[０-９]{1,2})月(?:(?P<day>[0-9]{1,2}|[０-９]{1,2})日|(?P<third>上旬|中旬))?"
+_PART = (
+    rf"(?:{_MONTH}|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<mid>年?中(?![国心小长期央部])))"
+)
+# Something compared, dated or described, not aimed at.
+_AGAINST = "(?<![比较与同和])" + "".join(
+    rf"(?<!{word})" for word in "基于 截至 截止 较之 相对 有效期 期限 执行 延长 延续".split()
+)
+# A bare year is a deadline where it opens a statement (2026年，全市…) and not where it names something (2022年冬奥会).
+_OPENS_STATEMENT = re.compile(
+    "[，,]|(?:全[市省区县国年]|力争|实现|达到|完成|建成|计划|预计|将|要|新增|争取|努力|确保)"
+)
+_FROM = r"(?:[－\-—–~～至到]{1,2})"
+_DATE = re.compile(
+    rf"{_AGAINST}(?P<to>(?:力争|争取|确保|预计)?(?:到|至|在|于|截至|截止|自|从)?)"
+    rf"(?:(?P<plan>(?:[“\"]|(?<![“\"]))(?P<name>{'|'.join(FIVE_YEAR_PLANS)})[”\"]?)(?:规划)?(?:期?末|期间|时期|期内|末期)"
+    rf"|(?P<since>{_YEAR})年?起?{_FROM}(?P<until>{_YEAR})年"
+    rf"|(?P<begin>{_YEAR})年起[，,]?(?P<span>[0-9]{{1,2}}|[一二两三四五六七八九十])年(?:之?内|时间|左右)?"
+    rf"|(?P<year>{_YEAR})年(?:年?{_PART})?"
+    rf"|(?<![0-9年])(?P<alone>[0-9]{{1,2}})月(?:(?P<date>[0-9]{{1,2}})日)?(?=底?前|末)"
+    rf"|(?P<this>明年|今年))"
+    rf"(?P<end>年?[底末])?(?P<before>之?以?前)?(?P<up>起|以来|后|以后)?(?P<of>的(?!目标))?"
+    r"(?!基础|水平|同期|相比|[的]?(?:基础上|水平上))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline in a text: ``text[start:end]``.
+
+    Attributes
+    ----------
+    year : int
+        The year it names.
+    due_by : str
+        ISO date of the last day it allows.
+    bare : bool
+        True when nothing but the year marks it (2026年，…): whether it lies ahead depends on the document's date.
+    horizon : bool
+        True for 到2025年 and the like, under which the sentences that follow stand too; 2025年底前 ends with its own.
+    """
+
+    start: int
+    end: int
+    year: int
+    due_by: str
+    bare: bool
+    horizon: bool
+
+
+def _number(text: str) -> int:
+    return int(unicodedata.normalize("NFKC", text).translate(_DIGITS))
+
+
+def _last_day(match: re.Match[str], year: int) -> str:
+    month = match["month"] or match["alone"]
+    if month:
+        number = min(max(_number(month), 1), 12)
+        longest = calendar.monthrange(year, number)[1]
+        day = match["day"] or match["date"]
+        if day:
+            return f"{year}-{number:02d}-{min(_number(day), longest):02d}"
+        if match["third"]:
+            return f"{year}-{number:02d}-{10 if match['third'] == '上旬' else 20}"
+        if match["before"] and not match["end"]:
+            # 6月前 ends with the last day of May, 6月底前 with the last of June.
+            number -= 1
+            if not number:
+                return f"{year - 1}-12-31"
+        return f"{year}-{number:02d}-{calendar.monthrange(year, number)[1]:02d}"
+    if match["half"] == "上半年" or match["mid"]:
+        return f"{year}-06-30"
+    if match["quarter"]:
+        number = 3 * (int(match["quarter"].translate(_DIGITS)))
+        return f"{year}-{number:02d}-{calendar.monthrange(year, number)[1]:02d}"
+    if match["before"] and not match["end"] and match["year"]:
+        return f"{year - 1}-12-31"
+    return f"{year}-12-31"
+
+
+def find_deadlines(text: str, *, year: int | None = None) -> Iterator[Deadline]:
+    """The deadlines of a text, in order.
+
+    Parameters
+    ----------
+    text : str
+        One paragraph.
+    year : int, optional
+        The year of the document. Years before it are no deadlines, and 今年 and 明年 are read against it.
+
+    Examples
+    --------
+    >>> [(d.year, d.due_by) for d in find_deadlines("2022年6月30日前完成；到2025年，比2020年翻一番")]
+    [(2022, '2022-06-30'), (2025, '2025-12-31')]
+    >>> [d.year for d in find_deadlines("2012年起5年内培养100名；三年内建成；“十四五”期末")]
+    [2016, 2025]
+    """
+    latest: int | None = None
+    for match in _DATE.finditer(text):
+        if match["this"]:
+            named = None if year is None else year + (match["this"] == "明年")
+        elif match["plan"]:
+            named = FIVE_YEAR_PLANS[match["name"]]
+        elif match["until"]:
+            named = _number(match["until"])
+        elif match["begin"]:
+            named = _number(match["begin"]) + _number(match["span"].replace("两", "二").replace("十", "10")) - 1
+        elif match["alone"]:
+            named = latest
+        else:
+            named = _number(match["year"])
+        if named is None:
+            continue
+        latest = named
+        if match["of"] and not match["to"].endswith(("到", "至")):
+            continue
+        if match["up"] or match["to"].endswith(("截至", "截止", "自", "从")) or (year is not None and named < year):
+            continue
+        marked = any(match[name] for name in ("to", "end", "before", "plan", "until", "begin", "half"))
+        if not marked and match["day"]:
+            # 2026年2月5日 dates a speech.
+            continue
+        if not marked and not (_opens(text, match.start()) and _OPENS_STATEMENT.match(text, match.end())):
+            continue
+        horizon = match["to"].endswith(("到", "至")) or bool(match["plan"] or match["until"]) or not marked
+        yield Deadline(match.start(), match.end(), named, _last_day(match, named), bare=not marked, horizon=horizon)
+
+
+# What may stand before the deadline that opens a section: numbers, tags, a bold lead phrase, 经过三年努力.
+_OPENING = re.compile(
+    r"^(?:[\s\u3000\u200b\ufeff]|<[^<>]*>|&nbsp;|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*|[^。，；：！？]{1,14}[。：]"
+    r"|(?:总体|发展|主要|工作)?目标(?:是|为)?[：，]?|(?:通过|经过|用|利用)[^。，；]{0,6}年[^。，；]{0,8}，)*"
+)
+_STOP = re.compile("[。！？\n]")
+
+
+def opening_deadline(text: str, *, year: int | None = None) -> int | None:
+    """The year that a paragraph which opens a section gives to what stands under it.
+
+    Parameters
+    ----------
+    text : str
+        One paragraph.
+    year : int, optional
+        The year of the document.
+
+    Returns
+    -------
+    int or None
+        None when the paragraph opens with no deadline, or goes on to others (到2025年…到2035年…).
+
+    Examples
+    --------
+    >>> opening_deadline("到2025年，基本形成绿色发展的格局。")
+    2025
+    >>> opening_deadline("到2025年，基本建成。到2035年，全面建成。") is None
+    True
+    """
+    opening = _OPENING.match(text)
+    at = opening.end() if opening else 0
+    first: int | None = None
+    for deadline in find_deadlines(text, year=year):
+        if first is None:
+            if deadline.start != at or deadline.bare:
+                return None
+            first = deadline.year
+        elif deadline.year != first and _opens(text, deadline.start):
+            return None
+    return first
+
+
+def _opens(text: str, at: int) -> bool:
+    # Whether a sentence or a half of it begins here.
+    return at == 0 or text[at - 1] in "。；;！？\n\u3000 ，,、：:（(>"

@@ -1,0 +1,116 @@
+"""What a sentence is about: what is to come, what was, what one must be to apply, or what one gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.deadlines import Deadline, find_deadlines
+from extraction.goal_words import goal_words
+
+_SENTENCE = re.compile(r"[。！？\n\r|]+|[ \u3000]{2,}|<[^<>]*>|(?:&nbsp;)+")
+# 对…的企业，给予…: the sentence is about what applicants get, to its end.
+_GRANT = re.compile(
+    r"^(?:[^，。；：]{0,14}[.．、：]\s*)?(?:[对凡]|符合|经)[^。]*?(?:给予|奖励|奖补|补贴|补助|予以|享受|可申[请报]|免收|免征|减免|返还|贴息|资助)"
+)
+# A numbered item begins: what an earlier one opened with does not hold for it.
+_ITEM = re.compile(
+    r"\s*(?:[（(][^（()）]{0,60}[)）])?\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[）)])"
+)
+_BEFORE_OPENING = " \u3000、.0123456789（）()一二三四五六七八九十力争"
+_PAST_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![^，。；]{0,3}(?:末|底)?前)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph and how its numbers are to be read.
+
+    Attributes
+    ----------
+    past : bool
+        It reports.
+    ahead : bool
+        It, its heading or its paragraph says that it is about targets.
+    intends : bool
+        It is an instruction (实现…, 推动…), which need not look far ahead.
+    grant : bool
+        It says what somebody gets who meets a condition.
+    deadlines : tuple of Deadline
+        Those that stand in it.
+    carried : Deadline or None
+        The one under which it stands: an earlier sentence of the paragraph opened with it.
+    """
+
+    start: int
+    end: int
+    past: bool
+    ahead: bool
+    intends: bool
+    grant: bool
+    deadlines: tuple[Deadline, ...]
+    carried: Deadline | None
+
+
+def under(headings: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+    """Whether a heading says so."""
+    return any(pattern.search(heading) for heading in headings)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph; runs of spaces and tags end one too, where a document has lost its line breaks."""
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def read_sentences(
+    text: str, *, headings: tuple[str, ...], inherited: int | None, year: int | None
+) -> Iterator[Sentence]:
+    """The sentences of a paragraph with what decides how their numbers are read."""
+    words = goal_words()
+    every = tuple(find_deadlines(text, year=year))
+    # What a goals section says it aims at, even where a word of review stands in it.
+    aimed = inherited is not None or under(headings, words.goal_headings)
+    reviewed = not aimed and all(deadline.bare for deadline in every) and _reports(text)
+    carried: Deadline | None = None
+    leading = True
+    for start, end in spans(text):
+        if _ITEM.match(text, start, end):
+            carried = None
+        own = tuple(deadline for deadline in every if start <= deadline.start < end)
+        sure = tuple(d for d in own if not d.bare or year is not None)
+        hedged = bool(words.ahead.search(text, start, end))
+        reports = bool(words.review.search(text, start, end))
+        # In a paragraph that reports, a sentence has to say itself that it does not.
+        past = (reports and not sure) or (reviewed and not hedged)
+        if year is not None and not sure and any(int(m[1]) < year for m in _PAST_YEAR.finditer(text, start, end)):
+            past = past or not hedged
+        # 总体目标。… or 2.主要目标：… : a lead phrase speaks for the paragraph.
+        aimed = aimed or (leading and bool(words.goal_headings.search(text, start, min(end, start + 16))))
+        ahead = aimed or hedged or bool(sure) or carried is not None
+        intends = bool(words.intends.search(text, start, end))
+        grant = bool(_GRANT.match(text[start:end]))
+        yield Sentence(start, end, past, ahead, intends, grant, own if ahead else (), carried)
+        if sure and not text[start : sure[0].start].strip(_BEFORE_OPENING):
+            carried = sure[-1] if sure[-1].horizon else None
+        elif aimed and sure and sure[-1].horizon:
+            carried = sure[-1]
+        leading = False
+
+
+REVIEWED = 2000
+"""Only so much of a paragraph is asked whether it reports: one line may hold a whole document."""
+
+
+def _reports(text: str) -> bool:
+    words = goal_words()
+    if len(text) > REVIEWED:
+        return False
+    found = {match[0] for match in words.review.finditer(text)}
+    first = next(spans(text), None)
+    return len(found) > 1 or (first is not None and bool(words.review.search(text, *first)))

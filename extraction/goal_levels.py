@@ -1,0 +1,176 @@
+"""Goals whose value comes last: 政府绿色采购比例达到90%以上, 生产总值增长6%, 标杆企业20家以上, 单位能耗由5吨降到3吨."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.goal_context import Sentence
+from extraction.goal_phrases import distribute, drop_each, drop_lead, each, joint
+from extraction.goal_reading import Reading, carry, is_figure_of_speech, is_payment, is_requirement, is_statistic
+from extraction.goal_words import goal_words
+from extraction.quantities import Quantity
+
+# A value ends its phrase; a number that a noun follows is part of that noun (亿元以上技改项目).
+_ENDS = re.compile(
+    r"(?:全?覆盖|达标|普及)?(?P<end>)\s*"
+    r"(?:[，。；、：！？,;:!?”’）)（(】〕\]」|<&\n\u3000 ]|$|和(?!谐)|及|以及|并|且|而|与|的目标)"
+)
+_STANDARD = re.compile("[\u4e00-\u9fff]{0,12}?(?:标准|水平|要求)(?P<end>)")
+# 达到总人口的千分之三, 提高到2025年的50%.
+_OF_WHOLE = re.compile("(?<=[到达占])(?:[\u4e00-\u9fff\u30a0-\u30ff]{1,12}|20[0-9]{2}年)的$")
+_BASELINE = re.compile(
+    r"(?:由|从)[^，。；由从]{0,24}?[0-9０-９一二两三四五六七八九十百][^，。；由从]{0,10}$"
+    r"|(?:较|相比|[比与](?=(?:19|20)[0-9]{2}|上[年一]|去年|“?十[一二三四五]五|全[国省市]|现有|基准|传统|同期|常规|目前))"
+    r"[^，。；较]{1,20}$"
+)
+_FILLER = re.compile(
+    r"(?:力争|争取|确保|努力|预计|将|要|均|都|全部|不断|持续|进一步|逐步|稳步|分别|累计|共|就|再|可|最终|[\s、，：:])+$"
+)
+_UNFINISHED = re.compile("[的等第为有是在于与和及、其该至到由从按对以“（(]$|^[0-9０-９.]+$|^[的了]")
+# Before a level these say which ones are measured (新建办公楼达到…), not what is done.
+_BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|新改建|新开工)$")
+_CEILING = re.compile("控制[在到]|限制在")
+_DEGREES = (">=", "<=", "~", "range")
+_ONLY_TOLD = re.compile("^(?:超过?|近|接近|逾|突破)")
+
+
+def read_before(
+    text: str,
+    sentence: Sentence,
+    clause: int,
+    quantity: Quantity,
+    rest: tuple[Quantity, ...],
+    found: tuple[Reading, ...],
+) -> tuple[Reading, ...]:
+    """The goals that end with this quantity: one, or several under 分别, or none.
+
+    Parameters
+    ----------
+    clause : int
+        Where the clause begins, or the last goal ended.
+    rest : tuple of Quantity
+        The quantities of the sentence that follow.
+    found : tuple of Reading
+        What was read in the sentence so far.
+    """
+    words = goal_words()
+    boundary = _STANDARD.match(text, quantity.end) if quantity.kind == "grade" else None
+    boundary = boundary or _ENDS.match(text, quantity.end)
+    if boundary is None:
+        return ()
+    start = joint(text, clause)
+    level = quantity.start
+    if whole := _OF_WHOLE.search(text, start, level):
+        level = whole.start()
+    verb = words.reaches.search(text, start, level)
+    change = None if verb else words.changes.search(text, start, level)
+    end = verb.start() if verb else change.start() if change else quantity.start
+    after_baseline = end
+    for pattern in (_FILLER, _BASELINE, _FILLER):
+        if match := pattern.search(text, start, after_baseline):
+            after_baseline = match.start()
+    first, verbs = drop_lead(text, start, after_baseline, sentence.deadlines)
+    if not _names(text[first:after_baseline]):
+        # 应用落地3000个: where nothing but verbs stands there, they are what is counted.
+        plain, _ = drop_lead(text, start, after_baseline, sentence.deadlines, verbs=False)
+        first = plain if after_baseline - plain > 3 else first
+    if (verb or change) and (built := _BUILT.search(text, start, first)):
+        first = built.start()
+    if (yearly := each(text, start, after_baseline)) is not None and yearly < first:
+        first = yearly
+    metric = text[first:after_baseline]
+    if quantity.kind == "count" and not verb:
+        # 新组建省实验室、产业研究院等10家
+        metric = metric.removesuffix("等")
+    if change is not None:
+        metric += text[change.start() : change.end()].replace("分别", "")
+    moves = bool(change) or quantity.unit == "番"
+    verbs = verbs or yearly is not None
+    rule = _rule(text, sentence, quantity, start, verb=bool(verb), change=moves, verbs=verbs, follows=bool(found))
+    if not rule or not _names(metric) or not _fits(text, clause, quantity, verb=bool(verb)):
+        return ()
+    if is_figure_of_speech(text, sentence, quantity) and not verb:
+        return ()
+    if is_payment(text, sentence, clause, quantity) or is_requirement(text, sentence, clause, quantity):
+        return ()
+    if rule == "goal-tally" and is_statistic(text, sentence, quantity):
+        return ()
+    operator = "<=" if verb and quantity.operator == "=" and _CEILING.search(verb[0]) else ""
+    each_verb = ""
+    if yearly == first:
+        governing = words.verbs.match(text, drop_each(text, first), after_baseline)
+        each_verb = text[first : governing.end()] if governing else ""
+    metric = carry(text, found, first) + metric
+    readings = [Reading(first, boundary.start("end"), metric, quantity, rule, operator, each_verb)]
+    if "分别" in text[start : quantity.start]:
+        readings = _share(text, readings[0], rest)
+    return tuple(readings)
+
+
+def _rule(
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    start: int,
+    *,
+    verb: bool,
+    change: bool,
+    verbs: bool,
+    follows: bool,
+) -> str:
+    """The rule by which the quantity is the value of what stands before it, or an empty string."""
+    prospect = sentence.ahead or verbs or sentence.intends
+    if quantity.kind == "grade":
+        return "goal-grade" if verb else ""
+    if verb:
+        return "goal-reach"
+    if change:
+        return "goal-change" if prospect or quantity.operator in _DEGREES else ""
+    if not quantity.kind:
+        return ""
+    told = bool(_ONLY_TOLD.match(text[quantity.start : quantity.number]))
+    if quantity.operator != "=":
+        # 向民间资本推介优质项目300个以上: the verb need not come first.
+        prospect = prospect or bool(goal_words().verbs.search(text, start, quantity.start))
+        return "goal-bound" if sentence.ahead or verbs or follows or (prospect and not told) else ""
+    return "goal-tally" if sentence.ahead or verbs or follows else ""
+
+
+def _fits(text: str, clause: int, quantity: Quantity, *, verb: bool) -> bool:
+    """Whether the unit goes with the reading: a time only where it is cut, a bare number only behind a verb."""
+    if quantity.kind == "time":
+        return bool(goal_words().cuts.search(text, clause, quantity.start)) or (
+            verb and quantity.unit == "天" and "天数" in text[clause : quantity.start]
+        )
+    if not quantity.kind:
+        written = text[quantity.number : quantity.stop]
+        return verb and (written[0] not in "一二两三四五六七八九十百千万" or "分之" in written)
+    return True
+
+
+def _names(metric: str) -> bool:
+    """Whether the words can name something measured."""
+    if len(metric) < 2 or _UNFINISHED.search(metric):
+        return False
+    verbs = goal_words().verbs.match(metric + "它")
+    return verbs is None or verbs.end() < len(metric) or len(metric) > 3
+
+
+def _share(text: str, reading: Reading, rest: tuple[Quantity, ...]) -> list[Reading]:
+    """Under 分别 each value has its own member of the coordination before it."""
+    run = [reading.quantity]
+    for quantity in rest:
+        if text[run[-1].end : quantity.start] not in ("、", "和", "与", "及", "以及", "，"):
+            break
+        if quantity.unit != run[0].unit or _ENDS.match(text, quantity.end) is None:
+            break
+        run.append(quantity)
+    if len(run) == 1:
+        return [reading]
+    metrics = distribute(reading.metric, len(run))
+    first = Reading(reading.start, run[0].end, metrics[0], run[0], reading.rule, reading.operator)
+    others = [
+        Reading(quantity.start, quantity.end, metric, quantity, reading.rule, reading.operator)
+        for quantity, metric in zip(run[1:], metrics[1:], strict=True)
+    ]
+    return [first, *others]

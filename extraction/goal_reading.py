@@ -1,0 +1,81 @@
+"""One reading of a quantity as a goal, and what speaks against every such reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.goal_context import Sentence
+from extraction.goal_words import goal_words
+from extraction.quantities import Quantity
+
+MODEST = 20
+"""Below this a number written in Chinese characters is more often a figure of speech (三个方面) than a count."""
+EXACT = 4
+"""So many significant digits are a statistic (7227家), unless something says that they are a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A goal as read: the span of its words, what is measured, the quantity, and the rule that read it.
+
+    Attributes
+    ----------
+    operator : str
+        What the verb says of the bound (控制在 is at most); empty where the quantity's own operator holds.
+    each : str
+        每年培养, where the number holds for each year: what follows in the same list stands under it too.
+    """
+
+    start: int
+    end: int
+    metric: str
+    quantity: Quantity
+    rule: str
+    operator: str = ""
+    each: str = ""
+
+
+def carry(text: str, found: tuple[Reading, ...], at: int) -> str:
+    """The 每年培养 of the goal before, where the one that begins here continues its list."""
+    return found[-1].each if found and text[found[-1].end : at] in ("、", "和", "与", "及", "以及") else ""
+
+
+def is_payment(text: str, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
+    """Whether the number is an amount that somebody gets or pays."""
+    words = goal_words()
+    if quantity.kind == "count":
+        return bool(words.pays.search(text, clause, quantity.start))
+    low = clause
+    if quantity.kind == "currency":
+        low = max(sentence.start, clause - 40, text.rfind("；", sentence.start, clause) + 1)
+    high = min(sentence.end, quantity.end + 8)
+    return bool(words.pays.search(text, low, high))
+
+
+def is_requirement(text: str, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
+    """Whether the number is a threshold that one has to meet."""
+    words = goal_words()
+    if words.requires.search(text, clause, quantity.end):
+        return True
+    return not sentence.ahead and bool(words.applies.search(text, sentence.start, quantity.end))
+
+
+def is_figure_of_speech(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the number is none that anybody would measure: 一个, or 三个方面 where nothing looks ahead."""
+    written = text[quantity.number : quantity.stop]
+    if written[0] == "一" and quantity.kind == "count" and quantity.low == 1:
+        return True
+    # 十一次全会 is a name with an ordinal in it.
+    if not written[0].isdigit() and quantity.unit == "次":
+        return True
+    small = written[0] in "一二两三四五六七八九十" and quantity.low < MODEST
+    return small and quantity.kind == "count" and not sentence.ahead
+
+
+def is_statistic(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the number is so exact that it was counted and not set."""
+    if sentence.ahead or quantity.operator != "=":
+        return False
+    digits = re.sub("[^0-9]", "", text[quantity.number : quantity.stop].split("/")[0]).strip("0")
+    return len(digits) >= EXACT

@@ -89,8 +89,8 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    """Ontology Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty unionOf versionIRI
-    versionInfo""".split(),
+    """Ontology Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty unionOf imports
+    versionIRI versionInfo""".split(),
 )
 XSD = Namespace(
     "xsd",

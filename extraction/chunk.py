@@ -80,6 +80,7 @@ _MEASURE = re.compile(
     r"(?:第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?|\d[\d.\-—~至]*|百|千|万|百万|十万|两)"
     r"(?:英寸|纳米|微米|毫米|兆瓦|千瓦|万千瓦|百万千瓦|千伏|吨级|级|代|维|轴|核|位|兆|比特|赫兹|GHz|G|D|nm|MW|kW|KV|Gbps)"
 )
+_MAKING = re.compile(r"做(?:大|强|优|精|深|实|细|好|足|活){1,3}")
 _LATIN = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9.\-/α-ω]*")
 _PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
 _NUMERIC = re.compile(r"[\d.,%％〇零]+|[一二三四五六七八九十百千万亿两几数]+")
@@ -110,6 +111,7 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     """
     inline = {match.start(): match.end() for match in _INLINE.finditer(text)}
     inline |= {match.start(): match.end() for match in _MEASURE.finditer(text)}
+    inline |= {match.start(): match.end() for match in _MAKING.finditer(text)}
     inline |= {match.start(): match.end() for match in _LATIN.finditer(text)}
     inline |= {match.start(): match.end() for match in _PLUS.finditer(text)}
     tokens: list[Token] = []
@@ -151,6 +153,8 @@ def _inline_token(text: str, start: int, end: int, before: list[Token]) -> Token
     if piece[0] in "（(":
         joins = bool(before) and before[-1].end == start and before[-1].kind in (Class.KNOWN, Class.WEAK, Class.WORD)
         return Token(start, end, piece, Class.WORD if joins else Class.STOP, "bracket")
+    if piece[0] == "做":
+        return Token(start, end, piece, Class.GOVERNOR, "v")
     return Token(start, end, piece, Class.WORD, "b")
 
 
@@ -181,6 +185,18 @@ def _classify(word: str, tag: str, words: Words) -> Class:
     if tag in ("m", "q", "mq"):
         return Class.STOP
     return Class.WORD
+
+
+def _continues(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether something specific follows a token in its phrase, and the phrase is not a body's name."""
+    specific = False
+    phrase = ""
+    for token in tokens[index + 1 : index + 8]:
+        if token.kind in (Class.STOP, Class.SEPARATOR, Class.ETC, Class.GOVERNOR):
+            break
+        phrase += token.text
+        specific = specific or token.kind in (Class.KNOWN, Class.WEAK) or not words.is_empty(token.text)
+    return specific and not phrase.endswith(words.organisations)
 
 
 def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coordination]:
@@ -229,6 +245,9 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
         elif closing is not None:
             closing.append(token)
             if token.text in words.list_field or token.text in words.list_industry:
+                if len(closing) == 1 and token.text == "行业" and _continues(tokens, index, words):
+                    # 等行业制度规范 sums up rules of the trade, not trades.
+                    closing = []
                 flush(token.end, "")
         elif token.text in words.list_field or token.text == "行业":
             # 交通、环保领域 sums its members up as 交通、环保等领域 does.
@@ -238,13 +257,7 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
                 flush(token.end, "")
         elif token.kind is Class.WORD and token.text in words.borders:
             flush(token.start, "")
-        elif (
-            token.text in words.splitting
-            and token.kind is Class.VERBAL
-            and following is not None
-            and following.kind in (Class.WORD, Class.KNOWN, Class.WEAK)
-            and (following.kind is not Class.WORD or not words.is_empty(following.text))
-        ):
+        elif token.text in words.splitting and token.kind is Class.VERBAL and _continues(tokens, index, words):
             flush(token.start, token.text)
         else:
             current.append(token)

@@ -66,14 +66,18 @@ class Lexicon:
         )
 
     def find(self, text: str) -> list[Hit]:
-        """The labels in a text, leftmost and longest, without overlaps."""
+        """The labels in a text, leftmost and longest, without overlaps.
+
+        A negative label takes its characters from every shorter label in it; a string that is one concept's negative
+        label and another's name is the other's name.
+        """
         if self._automaton is None:
             return []
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             name = self._patterns[index]
             concept = self.strong.get(name) or self.weak.get(name)
-            if concept is not None and name not in self.negative:
+            if concept is not None:
                 found.append(Hit(start, end, concept, name not in self.strong))
         return found
 

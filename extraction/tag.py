@@ -48,8 +48,9 @@ class TopicTagger:
         for start, end in self._locked_phrases(text):
             spans.append(Locked(start, end, Class.STOP))
         for hit in self.lexicon.find(text):
-            if not any(hit.start < end and start < hit.end for start, end in closed):
-                spans.append(Locked(hit.start, hit.end, Class.WEAK if hit.weak else Class.KNOWN))
+            end = _own_end(text, hit.start, hit.end)
+            if not any(hit.start < stop and start < end for start, stop in closed):
+                spans.append(Locked(hit.start, end, Class.WEAK if hit.weak else Class.KNOWN))
         spans.sort(key=lambda lock: (lock.start, -lock.end))
         kept: list[Locked] = []
         for lock in spans:
@@ -100,11 +101,21 @@ class TopicTagger:
 
     def _before_enterprise(self, text: str, term: Term, sector: Sector) -> tuple[Kind, str]:
         """集成电路企业: a bare name right before 企业 is the sector, where there is such a sector."""
-        if term.bare and term.kind is Kind.TECHNOLOGY:
+        if term.kind is Kind.TECHNOLOGY and (term.bare or term.rule.startswith("lexicon")):
             after = text[term.end : term.end + 4]
             if any(after.startswith(word) for word in self.words.sector_before) and sector(text[term.start : term.end]):
                 return Kind.INDUSTRY, "sector-before-enterprise"
         return term.kind, term.rule
+
+
+def _own_end(text: str, start: int, end: int) -> int:
+    """Where a label really ends: in 快递业务 the 业 is that of 业务, and in 农业产业化 the 产业 is that of 产业化."""
+    after = text[end : end + 1]
+    if after == "化" and text[end - 2 : end] == "产业" and end - start > 3:
+        return end - 2
+    if after in ("务", "态", "主", "绩", "者", "界") and text[end - 1] == "业" and end - start > 2:
+        return end - 1
+    return end
 
 
 def tokens_of(text: str, tagger: TopicTagger) -> list[Token]:

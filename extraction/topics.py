@@ -65,10 +65,10 @@ class Reader:
             return False
         return self.words.is_empty(token.text)
 
-    def specific(self, modifiers: Sequence[Token], head: str) -> bool:
-        """Whether what stands before a head tells the term from others of that head."""
+    def specific(self, modifiers: Sequence[Token], head: str, *, listed: bool = False) -> bool:
+        """Whether what stands before a head tells the term from others of that head; in a list, less is enough."""
         weight = 0
-        needed = 3 if head in self.words.wide_heads else 2
+        needed = 3 if head in self.words.wide_heads and not listed else 2
         if head in self.words.known_heads:
             needed = 1000
         for token in modifiers:
@@ -101,13 +101,13 @@ class Reader:
                 break
         return start, len(tokens)
 
-    def conjunct(self, tokens: Sequence[Token]) -> list[Term]:
+    def conjunct(self, tokens: Sequence[Token], *, listed: bool = False) -> list[Term]:
         """The terms of one conjunct: normally one; several where known terms stand in a phrase that is none itself."""
         whole = "".join(token.text for token in tokens)
         start, end = self.trim(tokens)
         if start >= end:
             return []
-        if any(whole.endswith(word) for word in self.words.organisations):
+        if whole.endswith(self.words.organisations):
             return []
         last = end
         while last > start:
@@ -122,7 +122,7 @@ class Reader:
                     and len(token.text) > len(head) + 1
                     and head not in self.words.known_heads
                 )
-                or self.specific(tokens[start : last - 1], head)
+                or self.specific(tokens[start : last - 1], head, listed=listed)
             ):
                 break
             last -= 1
@@ -143,17 +143,31 @@ class Reader:
         return [Term(tokens[first].start, token.end, kind, rule, bare)]
 
     def _first(self, tokens: Sequence[Token], start: int, last: int) -> int:
-        """The first word of a term that ends with ``tokens[last - 1]``."""
+        """The first word of a term that ends with ``tokens[last - 1]``.
+
+        Before a known term only words that narrow it belong to it; before a found head, every noun does.
+        """
         first = start
-        # What stands before a known term belongs to it only when it specifies: not a subject or an unknown clause.
-        while (
-            first < last - 1
-            and tokens[first].kind is Class.WORD
-            and self.is_empty(tokens[first])
-            and (tokens[first].text in self.words.evaluative or tokens[first].text in self.words.tails)
-        ):
+        known = max((at for at in range(start, last) if tokens[at].kind is Class.KNOWN), default=None)
+        if known is not None:
+            first = known
+            thing = self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
+            while first > start and self._narrows(tokens[first - 1], thing=thing):
+                first -= 1
+        while first < last - 1 and tokens[first].kind is Class.WORD and tokens[first].text in self.words.evaluative:
             first += 1
         return first
+
+    def _narrows(self, token: Token, *, thing: bool) -> bool:
+        """Whether a word before a known term belongs to it: a qualifier, or before a thing any specific noun."""
+        if token.kind in (Class.KNOWN, Class.WEAK):
+            return True
+        if token.kind is not Class.WORD:
+            return False
+        if token.text in self.words.qualifiers or token.tag == "b":
+            return True
+        noun = token.tag in ("n", "nz", "vn", "j", "eng") and len(token.text) >= 2
+        return thing and noun and not self.is_empty(token) and not token.text.endswith(("内", "化"))
 
     # -- the coordination --------------------------------------------------------------------------------------
 
@@ -169,12 +183,17 @@ class Reader:
                     return Kind.TECHNOLOGY, False
                 if suffix in self.words.list_field:
                     return None, True
+        last = next((token for token in reversed(closing) if token.kind is Class.KNOWN), None)
+        if last is not None and self.kinds(last.text) is Kind.INDUSTRY:
+            return Kind.INDUSTRY, False
         return None, False
 
-    def plausible(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    def plausible(self, tokens: Sequence[Token], kind: Kind | None) -> tuple[int, int] | None:
         """The span of a member that nothing but its list makes a term, or None when it is too vague for that."""
         start, end = self.trim(tokens)
         while end > start and self.is_empty(tokens[end - 1]) and tokens[end - 1].kind is Class.WORD:
+            if kind is Kind.TECHNOLOGY and tokens[end - 1].text.endswith("化"):
+                break
             end -= 1
         if start >= end:
             return None
@@ -188,21 +207,44 @@ class Reader:
         return start, last
 
     def _in_list(
-        self, term: Term, tokens: Sequence[Token], span: tuple[int, int] | None, kind: Kind, closed: bool
+        self,
+        term: Term,
+        tokens: Sequence[Token],
+        span: tuple[int, int] | None,
+        kind: Kind,
+        closed: bool,
+        sector: Sector,
     ) -> Term:
         """A member of a list whose end decides: a bare name takes the list's type, a cut one grows to its whole."""
         end = term.end
         if closed and span is not None and tokens[span[1] - 1].end > end and term.start <= tokens[span[0]].start:
             end = tokens[span[1] - 1].end
             return Term(term.start, end, kind, "list-head")
-        if term.bare:
+        # What a list of industries names is an industry, even a thing; a list of things makes no thing of an industry.
+        if term.bare or (kind is Kind.INDUSTRY and (closed or sector(self._text(term, tokens)))):
             return Term(term.start, end, kind, term.rule + "-in-list")
         return term
+
+    @staticmethod
+    def _text(term: Term, tokens: Sequence[Token]) -> str:
+        """The characters of a term of a conjunct."""
+        return "".join(token.text for token in tokens if term.start <= token.start < term.end)
+
+    @staticmethod
+    def _heads_section(group: Coordination) -> bool:
+        """水污染防治领域。 opens a block: whatever it names is its subject."""
+        field = bool(group.closing) and group.closing[0].text == "领域"
+        return field and group.conjuncts[0][0].start == 0 and group.after.startswith("。")
+
+    def _before_sector_word(self, group: Coordination) -> bool:
+        """Whether 企业, 市场, 品牌 … follow right behind."""
+        return any(group.after.startswith(word) for word in self.words.sector_before)
 
     def read(self, group: Coordination, sector: Sector) -> list[Term]:
         """The terms of a coordination."""
         kind, field = self.list_kind(group.closing)
-        found: list[list[Term]] = [self.conjunct(tokens) for tokens in group.conjuncts]
+        long = len(group.conjuncts) >= 3
+        found: list[list[Term]] = [self.conjunct(tokens, listed=long) for tokens in group.conjuncts]
         if kind is None and not field and len(found) > 1 and found[-1]:
             last = found[-1][-1]
             if not last.bare and last.rule == "head" and last.end == group.conjuncts[-1][-1].end:
@@ -212,18 +254,28 @@ class Reader:
         known = sum(1 for terms in found if terms)
         nominal = len(found) >= 3 and known >= 2
         for index, tokens in enumerate(group.conjuncts):
-            span = self.plausible(tokens) if len(found) > 1 or group.closing else None
+            listed = len(found) > 1 or group.closing or self._before_sector_word(group)
+            span = self.plausible(tokens, kind) if listed else None
             if found[index]:
-                if kind is not None:
+                if kind is not None and (group.closing or index < len(found) - 1):
                     closed = bool(group.closing)
-                    found[index] = [self._in_list(term, tokens, span, kind, closed) for term in found[index]]
+                    found[index] = [self._in_list(term, tokens, span, kind, closed, sector) for term in found[index]]
                 continue
             if span is None:
                 continue
-            if kind is not None:
+            if kind is not None and (group.closing or index < len(found) - 1):
                 decided, rule = kind, "list-head"
+            elif self._heads_section(group):
+                decided, rule = self.head(tokens[span[1] - 1])[0] or Kind.INDUSTRY, "field-heading"
+            elif span[1] - span[0] == 1 and tokens[span[0]].kind is Class.WEAK and self._before_sector_word(group):
+                decided, rule = Kind.INDUSTRY, "sector-before-enterprise"
             elif any(token.kind is Class.WEAK for token in tokens) and (field or group.closing or known):
-                decided, rule = Kind.INDUSTRY, "list-sector"
+                things = (
+                    not field
+                    and not group.closing
+                    and all(term.kind is Kind.TECHNOLOGY for terms in found for term in terms)
+                )
+                decided, rule = Kind.TECHNOLOGY if things and known else Kind.INDUSTRY, "list-sector"
             elif nominal and all(token.tag[0] in "nvbjg" for token in tokens) and tokens[0].kind is not Class.VERBAL:
                 decided, rule = next(term.kind for terms in found for term in terms), "list-sibling"
             else:

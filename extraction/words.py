@@ -29,6 +29,7 @@ class Words:
     borders: frozenset[str]
     known_heads: frozenset[str]
     locked: frozenset[str]
+    qualifiers: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
 

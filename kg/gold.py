@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extraction.jsonl import annotated_rows
 from extraction.model import Document
-from extraction.pipeline import Pipeline
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from extraction.pipeline import Pipeline
 
 Row = dict[str, Any]
 

@@ -73,6 +73,9 @@ def violations(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _results(store: Store, report: Graph) -> Iterator[Finding]:
     for result in report.subjects(URIRef(SH.focusNode), None):
         focus = report.value(result, URIRef(SH.focusNode))
+        if str(focus).startswith(PK.iri):
+            # A check of all members of a class at once: the class is the focus, the faulty member the value.
+            focus = report.value(result, URIRef(SH.value)) or focus
         severity = report.value(result, URIRef(SH.resultSeverity))
         messages = sorted(report.objects(result, URIRef(SH.resultMessage)), key=_english_first)
         yield Finding(

@@ -95,8 +95,12 @@ def _sections() -> tuple[Section, ...]:
     return (
         Section(0, None, 0, (), (), None, Span(0, end)),
         Section(0, 0, 1, ("1",), ("一",), span("重点任务"), Span(span("一、").start, span("二、").start)),
-        Section(0, 1, 2, ("1", "1"), ("一", "（一）"), span("优化布局"), Span(span("（一）").start, span("（二）").start)),
-        Section(0, 1, 2, ("1", "2"), ("一", "（二）"), span("突破技术"), Span(span("（二）").start, span("二、").start)),
+        Section(
+            0, 1, 2, ("1", "1"), ("一", "（一）"), span("优化布局"), Span(span("（一）").start, span("（二）").start)
+        ),
+        Section(
+            0, 1, 2, ("1", "2"), ("一", "（二）"), span("突破技术"), Span(span("（二）").start, span("二、").start)
+        ),
         Section(0, 0, 1, ("2",), ("二",), span("保障措施"), Span(span("二、").start, end)),
     )
 
@@ -163,7 +167,8 @@ def sample_extraction() -> Extraction:
         paragraphs=_paragraphs(),
         clauses=_clauses(),
         mentions=tuple(
-            Mention(span(text, after), kind, clause, entity, "lexicon") for text, after, kind, clause, entity in MENTIONS
+            Mention(span(text, after), kind, clause, entity, "lexicon")
+            for text, after, kind, clause, entity in MENTIONS
         ),
         entities=entities,
         targets=((0, ROBOTS),),

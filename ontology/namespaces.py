@@ -89,7 +89,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    """Ontology Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty unionOf imports
+    """Ontology Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty unionOf
     versionIRI versionInfo""".split(),
 )
 XSD = Namespace(

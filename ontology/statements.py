@@ -3,7 +3,8 @@
 An IRI is a string, a literal a `Literal`; nothing here needs an RDF library. What each property of a row becomes:
 
 - labels: ``skos:prefLabel``, ``skos:altLabel``, ``skos:hiddenLabel``, ``pk:negativeLabel`` with their language;
-- links: ``skos:broader``, ``pk:within``, ``pk:administers``, ``pk:jurisdiction``, the ``skos:…Match`` properties;
+- links: ``skos:broader``, ``pk:within``, ``pk:administers``, ``pk:jurisdiction``, the ``skos:…Match`` properties, whose
+  value may be a code such as ``sei2018:7.1`` (``code/sei2018/7.1`` is the same) or an address;
 - ``successor``: ``pk:successor``, and an ``org:ChangeEvent`` with its date;
 - ``member``: ``skos:member`` of a group of places, ``org:hasMember`` of a body, with a ``pk:Membership`` if dated;
 - facts: ``skos:notation``, ``pk:since``, ``pk:until``, ``pk:documentSeries``, ``skos:note``, ``skos:changeNote``.
@@ -22,7 +23,7 @@ from typing import TypeAlias
 from ontology.classifications import CLASSIFICATIONS
 from ontology.concept import KINDS, Concept, Row
 from ontology.identifiers import digest, iri
-from ontology.namespaces import DCTERMS, ORG, PK, RDF, SKOS, XSD, all_classes
+from ontology.namespaces import DCTERMS, ID, ORG, PK, RDF, SKOS, XSD, all_classes
 from ontology.rows import VocabularyError
 
 
@@ -154,8 +155,9 @@ def _row(subject: str, concept: Concept, row: Row) -> Iterator[Statement]:
     if name in _LABELS:
         yield subject, _LABELS[name], Literal(row.value, row.language)
     elif name in _LINKS:
-        yield subject, _LINKS[name], _target(row.value)
-        yield from _code(row.value)
+        target = _target(row.value)
+        yield subject, _LINKS[name], target
+        yield from _code(target)
     elif name in _FACTS:
         yield subject, _FACTS[name], Literal(row.value, row.language)
     elif name in ("since", "until"):
@@ -199,17 +201,23 @@ def _membership(subject: str, concept: Concept, row: Row) -> Iterator[Statement]
 
 
 def _target(value: str) -> str:
-    """The IRI that a link names: an identifier of ours, or an address as it is."""
-    return value if value.startswith(("http://", "https://")) else iri(value)
+    """The IRI that a link names: an identifier of ours, a code, or an address as it is."""
+    if value.startswith(("http://", "https://")):
+        return value
+    scheme, colon, code = value.partition(":")
+    if not colon:
+        return iri(value)
+    if scheme not in CLASSIFICATIONS:
+        raise VocabularyError(f"{value}: unknown classification {scheme!r}; use one of {', '.join(CLASSIFICATIONS)}")
+    return iri(f"code/{scheme}/{code}")
 
 
-def _code(value: str) -> Iterator[Statement]:
-    """What is known of a code of an outside classification, such as ``code/sei2018/7.1``."""
-    family, _, rest = value.partition("/")
+def _code(subject: str) -> Iterator[Statement]:
+    """What is known of a code of an outside classification, such as ``…/code/sei2018/7.1``."""
+    family, _, rest = subject.removeprefix(ID).partition("/")
     scheme, _, code = rest.partition("/")
     if family != "code" or not code:
         return
-    subject = iri(value)
     yield subject, RDF.type, SKOS.Concept
     yield subject, SKOS.notation, Literal(code)
     classification = CLASSIFICATIONS.get(scheme)

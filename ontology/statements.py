@@ -17,30 +17,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
 
-from ontology.classifications import CLASSIFICATIONS
+from ontology.codes import code_statements, link_target, scheme_statements
 from ontology.concept import KINDS, Concept, Row
 from ontology.identifiers import digest, iri
-from ontology.namespaces import DCTERMS, ID, ORG, PK, RDF, SKOS, XSD, all_classes
+from ontology.namespaces import DCTERMS, ORG, PK, RDF, SKOS, XSD, all_classes
 from ontology.rows import VocabularyError
+from ontology.term import Literal, Statement, Term
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
-    """A value with a language tag or a datatype; with neither it is a plain string."""
-
-    value: str
-    language: str = ""
-    datatype: str = ""
-
-
-Term: TypeAlias = str | Literal
-"""An IRI, or a literal."""
-
-Statement: TypeAlias = tuple[str, str, Term]
-"""Subject, predicate and object."""
+__all__ = ["SCHEMES", "Literal", "Statement", "Term", "concept_triples", "scheme_of"]
 
 SCHEMES: dict[str, tuple[str, str]] = {
     "scheme/places": ("地点", "Places"),
@@ -124,15 +109,9 @@ def concept_triples(concepts: Iterable[Concept]) -> Iterator[Statement]:
 
 def _all_statements(concepts: Iterable[Concept]) -> Iterator[Statement]:
     for key, (chinese, english) in SCHEMES.items():
-        yield from _scheme(iri(key), chinese, english)
+        yield from scheme_statements(iri(key), chinese, english)
     for concept in concepts:
         yield from _concept(concept)
-
-
-def _scheme(subject: str, chinese: str, english: str) -> Iterator[Statement]:
-    yield subject, RDF.type, SKOS.ConceptScheme
-    yield subject, SKOS.prefLabel, Literal(chinese, "zh-Hans")
-    yield subject, SKOS.prefLabel, Literal(english, "en")
 
 
 def _concept(concept: Concept) -> Iterator[Statement]:
@@ -155,9 +134,9 @@ def _row(subject: str, concept: Concept, row: Row) -> Iterator[Statement]:
     if name in _LABELS:
         yield subject, _LABELS[name], Literal(row.value, row.language)
     elif name in _LINKS:
-        target = _target(row.value)
+        target = link_target(row.value)
         yield subject, _LINKS[name], target
-        yield from _code(target)
+        yield from code_statements(target)
     elif name in _FACTS:
         yield subject, _FACTS[name], Literal(row.value, row.language)
     elif name in ("since", "until"):
@@ -171,7 +150,7 @@ def _row(subject: str, concept: Concept, row: Row) -> Iterator[Statement]:
 
 
 def _succession(subject: str, concept: Concept, row: Row) -> Iterator[Statement]:
-    successor = _target(row.value)
+    successor = link_target(row.value)
     yield subject, PK.successor, successor
     event = iri(f"change/{digest(concept.id, row.value, row.language)}")
     yield event, RDF.type, ORG.ChangeEvent
@@ -182,7 +161,7 @@ def _succession(subject: str, concept: Concept, row: Row) -> Iterator[Statement]
 
 
 def _membership(subject: str, concept: Concept, row: Row) -> Iterator[Statement]:
-    member = _target(row.value)
+    member = link_target(row.value)
     if KINDS[concept.kind] == "actor":
         yield subject, ORG.hasMember, member
     else:
@@ -198,36 +177,6 @@ def _membership(subject: str, concept: Concept, row: Row) -> Iterator[Statement]
         yield node, PK.since, _date(since, concept)
     if until:
         yield node, PK.until, _date(until, concept)
-
-
-def _target(value: str) -> str:
-    """The IRI that a link names: an identifier of ours, a code, or an address as it is."""
-    if value.startswith(("http://", "https://")):
-        return value
-    scheme, colon, code = value.partition(":")
-    if not colon:
-        return iri(value)
-    if scheme not in CLASSIFICATIONS:
-        raise VocabularyError(f"{value}: unknown classification {scheme!r}; use one of {', '.join(CLASSIFICATIONS)}")
-    return iri(f"code/{scheme}/{code}")
-
-
-def _code(subject: str) -> Iterator[Statement]:
-    """What is known of a code of an outside classification, such as ``…/code/sei2018/7.1``."""
-    family, _, rest = subject.removeprefix(ID).partition("/")
-    scheme, _, code = rest.partition("/")
-    if family != "code" or not code:
-        return
-    yield subject, RDF.type, SKOS.Concept
-    yield subject, SKOS.notation, Literal(code)
-    classification = CLASSIFICATIONS.get(scheme)
-    if classification is None:
-        return
-    container = iri(f"code/{scheme}")
-    yield from _scheme(container, classification.title, classification.english)
-    yield subject, SKOS.inScheme, container
-    if code in classification.names:
-        yield subject, SKOS.prefLabel, Literal(classification.names[code], "zh-Hans")
 
 
 def _date(text: str, concept: Concept) -> Literal:

@@ -99,6 +99,20 @@ def _split_compound(word: str, words: Words) -> int:
     return 0
 
 
+def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> list[Locked]:
+    """The locked spans without the two-character labels that lie across two words: 农机 in 带农机制."""
+    edges = {0}
+    position = 0
+    for word, _ in tagged:
+        position += len(word)
+        edges.add(position)
+
+    def across(lock: Locked) -> bool:
+        return lock.start + 1 in edges and not (lock.start in edges and lock.end in edges)
+
+    return [lock for lock in locked if lock.kind is Class.STOP or lock.end - lock.start != 2 or not across(lock)]
+
+
 def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     """Tokens of a text, locked spans whole; brackets that gloss and measures that specify are words.
 
@@ -114,11 +128,13 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     inline |= {match.start(): match.end() for match in _MAKING.finditer(text)}
     inline |= {match.start(): match.end() for match in _LATIN.finditer(text)}
     inline |= {match.start(): match.end() for match in _PLUS.finditer(text)}
+    tagged = rjieba.tag(text)
+    locked = _aligned(locked, tagged)
     tokens: list[Token] = []
     position = 0
     upcoming = 0
     skip = 0
-    for word, tag in rjieba.tag(text):
+    for word, tag in tagged:
         start, end = position, position + len(word)
         position = end
         while start < end:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -19,6 +20,19 @@ class Hit:
     end: int
     concept: str
     weak: bool
+
+
+_JOINED = re.compile(r"(.{4,})[与和及](.{2,})")
+
+
+def _is_two_terms(name: str, names: Mapping[str, str]) -> bool:
+    """Whether a label joins two terms of which the first names something by itself: 数据安全与隐私保护.
+
+    The names of industries stay whole (科技推广与技术转移服务业), and so does what only its second half makes a term
+    (自然语言与语音处理).
+    """
+    match = _JOINED.fullmatch(name)
+    return match is not None and not name.endswith("业") and match.group(1) in names
 
 
 class Lexicon:
@@ -57,6 +71,9 @@ class Lexicon:
                 names = self.by_name.setdefault(folded(row.value), [])
                 if concept.id not in names:
                     names.append(concept.id)
+        for name in [name for name in strong if _is_two_terms(name, strong)]:
+            # Still a name of its concept, for looking up, but in a text each half is a mention of its own.
+            del strong[name]
         self.strong, self.weak, self.negative = strong, weak, frozenset(negative)
         self._patterns = sorted(set(strong) | set(weak) | negative)
         self._automaton = (

@@ -36,7 +36,9 @@ class TopicTagger:
         )
 
     def _kind(self, name: str) -> Kind | None:
-        concept = self.lexicon.strong.get(name) or self.lexicon.weak.get(name)
+        lexicon = self.lexicon
+        # 快递 of 快递业务 is known as 快递业.
+        concept = lexicon.strong.get(name) or lexicon.weak.get(name) or lexicon.strong.get(f"{name}业")
         if concept is None:
             return None
         return Kind.INDUSTRY if self.lexicon.concepts[concept].kind == "Industry" else Kind.TECHNOLOGY

@@ -167,7 +167,8 @@ class Reader:
         if token.text in self.words.qualifiers or token.tag == "b":
             return True
         noun = token.tag in ("n", "nz", "vn", "j", "eng") and len(token.text) >= 2
-        return thing and noun and not self.is_empty(token) and not token.text.endswith(("内", "化"))
+        subject = token.text[:2] in self.words.borders
+        return thing and noun and not subject and not self.is_empty(token) and not token.text.endswith(("内", "化"))
 
     # -- the coordination --------------------------------------------------------------------------------------
 
@@ -225,6 +226,16 @@ class Reader:
             return Term(term.start, end, kind, term.rule + "-in-list")
         return term
 
+    def _sums_up_things(self, closing: Sequence[Token]) -> bool:
+        """Whether a list ends in a word that things and papers share."""
+        return any(token.text in self.words.list_things for token in closing[-1:]) or (
+            closing[0].text in self.words.list_things
+        )
+
+    def _is_sector_name(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are a sector's bare name, alone or narrowed: 医疗, 智慧医疗."""
+        return tokens[-1].kind is Class.WEAK and all(self._narrows(token, thing=False) for token in tokens[:-1])
+
     @staticmethod
     def _text(term: Term, tokens: Sequence[Token]) -> str:
         """The characters of a term of a conjunct."""
@@ -252,6 +263,8 @@ class Reader:
         if kind is None and len(found) > 1 and self.list_kind(group.conjuncts[-1][-2:])[1]:
             field = True
         known = sum(1 for terms in found if terms)
+        if kind is Kind.TECHNOLOGY and group.closing and not known and self._sums_up_things(group.closing):
+            kind = None
         nominal = len(found) >= 3 and known >= 2
         for index, tokens in enumerate(group.conjuncts):
             listed = len(found) > 1 or group.closing or self._before_sector_word(group)
@@ -269,7 +282,7 @@ class Reader:
                 decided, rule = self.head(tokens[span[1] - 1])[0] or Kind.INDUSTRY, "field-heading"
             elif span[1] - span[0] == 1 and tokens[span[0]].kind is Class.WEAK and self._before_sector_word(group):
                 decided, rule = Kind.INDUSTRY, "sector-before-enterprise"
-            elif any(token.kind is Class.WEAK for token in tokens) and (field or group.closing or known):
+            elif self._is_sector_name(tokens[span[0] : span[1]]) and (field or group.closing or known):
                 things = (
                     not field
                     and not group.closing

@@ -30,6 +30,7 @@ class Words:
     known_heads: frozenset[str]
     locked: frozenset[str]
     qualifiers: frozenset[str]
+    list_things: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
 

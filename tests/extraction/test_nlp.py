@@ -1,0 +1,31 @@
+"""spaCy Docs on our own tokens."""
+
+import pytest
+
+from extraction.model import Kind, Mention, Span
+from extraction.nlp import to_doc
+
+TEXT = "支持在顺义区重点布局第三代半导体产业。"
+
+
+def mention(start, end, kind, entity=""):
+    return Mention(Span(start, end), kind, 0, entity, "a test")
+
+
+def test_entities_stand_where_the_mentions_do():
+    doc = to_doc(TEXT, [mention(3, 6, Kind.DISTRICT, "place/110113"), mention(10, 18, Kind.INDUSTRY)])
+    assert doc.text == TEXT
+    assert [(ent.text, ent.label_, ent.kb_id_) for ent in doc.ents] == [
+        ("顺义区", "DISTRICT", "place/110113"),
+        ("第三代半导体产业", "INDUSTRY", ""),
+    ]
+
+
+def test_a_mention_inside_a_word_cuts_it_and_offsets_count_from_the_source():
+    doc = to_doc("建设物流园区", [mention(102, 104, Kind.INDUSTRY)], offset=100)
+    assert [ent.text for ent in doc.ents] == ["物流"]
+
+
+def test_a_mention_outside_of_the_text_is_an_error():
+    with pytest.raises(ValueError, match="does not lie"):
+        to_doc(TEXT, [mention(17, 40, Kind.INDUSTRY)])

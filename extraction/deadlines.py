@@ -22,8 +22,13 @@ _PART = (
     rf"(?:{_MONTH}|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<mid>年?中(?![国心小长期央部])))"
 )
 # Something compared, dated or described, not aimed at.
-_AGAINST = "(?<![比较与同和])" + "".join(
-    rf"(?<!{word})" for word in "基于 截至 截止 较之 相对 有效期 期限 执行 延长 延续".split()
+_AGAINST = re.compile(
+    "(?:[比较与同和自从]|基于|截至|截止|较之|相对|有效期[至到]?|期限[至到]?|执行[至到]?|延[长续][至到]?)[“\"]?$"
+)
+_TOWARDS = re.compile("(?:(?:力争|争取|确保|预计)?[到至在于]|力争|争取|确保|预计)$")
+# Where a date may begin; the rest is only tried there.
+_BEGINS = re.compile(
+    "(?:19|20)[0-9]{2}|[12][〇零○一二三四五六七八九]{3}|二[〇零○]|２０|十[一二三四五六]五|[0-9]{1,2}月|今年|明年"
 )
 # A bare year is a deadline where it opens a statement (2026年，全市…) and not where it names something (2022年冬奥会).
 _OPENS_STATEMENT = re.compile(
@@ -31,12 +36,11 @@ _OPENS_STATEMENT = re.compile(
 )
 _FROM = r"(?:[－\-—–~～至到]{1,2})"
 _DATE = re.compile(
-    rf"{_AGAINST}(?P<to>(?:力争|争取|确保|预计)?(?:到|至|在|于|截至|截止|自|从)?)"
-    rf"(?:(?P<plan>(?:[“\"]|(?<![“\"]))(?P<name>{'|'.join(FIVE_YEAR_PLANS)})[”\"]?)(?:规划)?(?:期?末|期间|时期|期内|末期)"
+    rf"(?:(?P<plan>{'|'.join(FIVE_YEAR_PLANS)})[”\"]?(?:规划)?(?:期?末|期间|时期|期内|末期)"
     rf"|(?P<since>{_YEAR})年?起?{_FROM}(?P<until>{_YEAR})年"
     rf"|(?P<begin>{_YEAR})年起[，,]?(?P<span>[0-9]{{1,2}}|[一二两三四五六七八九十])年(?:之?内|时间|左右)?"
     rf"|(?P<year>{_YEAR})年(?:年?{_PART})?"
-    rf"|(?<![0-9年])(?P<alone>[0-9]{{1,2}})月(?:(?P<date>[0-9]{{1,2}})日)?(?=底?前|末)"
+    rf"|(?P<alone>[0-9]{{1,2}})月(?:(?P<date>[0-9]{{1,2}})日)?(?=底?前|末)"
     rf"|(?P<this>明年|今年))"
     rf"(?P<end>年?[底末])?(?P<before>之?以?前)?(?P<up>起|以来|后|以后)?(?P<of>的(?!目标))?"
     r"(?!基础|水平|同期|相比|[的]?(?:基础上|水平上))"
@@ -78,7 +82,7 @@ def _last_day(match: re.Match[str], year: int) -> str:
         longest = calendar.monthrange(year, number)[1]
         day = match["day"] or match["date"]
         if day:
-            return f"{year}-{number:02d}-{min(_number(day), longest):02d}"
+            return f"{year}-{number:02d}-{min(max(_number(day), 1), longest):02d}"
         if match["third"]:
             return f"{year}-{number:02d}-{10 if match['third'] == '上旬' else 20}"
         if match["before"] and not match["end"]:
@@ -115,11 +119,18 @@ def find_deadlines(text: str, *, year: int | None = None) -> Iterator[Deadline]:
     [2016, 2025]
     """
     latest: int | None = None
-    for match in _DATE.finditer(text):
+    end = 0
+    for begin in _BEGINS.finditer(text):
+        match = _DATE.match(text, begin.start()) if begin.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        start = begin.start() - (text[begin.start() - 1 : begin.start()] in ("“", '"'))
+        towards = _TOWARDS.search(text, max(0, start - 4), start)
         if match["this"]:
             named = None if year is None else year + (match["this"] == "明年")
         elif match["plan"]:
-            named = FIVE_YEAR_PLANS[match["name"]]
+            named = FIVE_YEAR_PLANS[match["plan"]]
         elif match["until"]:
             named = _number(match["until"])
         elif match["begin"]:
@@ -131,18 +142,22 @@ def find_deadlines(text: str, *, year: int | None = None) -> Iterator[Deadline]:
         if named is None:
             continue
         latest = named
-        if match["of"] and not match["to"].endswith(("到", "至")):
+        onward = towards is not None and towards[0][-1] in "到至"
+        if match["of"] and not onward:
             continue
-        if match["up"] or match["to"].endswith(("截至", "截止", "自", "从")) or (year is not None and named < year):
+        if match["up"] or (year is not None and named < year):
             continue
-        marked = any(match[name] for name in ("to", "end", "before", "plan", "until", "begin", "half"))
+        first = towards.start() if towards else start
+        if _AGAINST.search(text, max(0, first - 4), first) or _AGAINST.search(text, max(0, start - 4), start):
+            continue
+        marked = towards or any(match[name] for name in ("end", "before", "plan", "until", "begin", "half"))
         if not marked and match["day"]:
             # 2026年2月5日 dates a speech.
             continue
-        if not marked and not (_opens(text, match.start()) and _OPENS_STATEMENT.match(text, match.end())):
+        if not marked and not (_opens(text, start) and _OPENS_STATEMENT.match(text, match.end())):
             continue
-        horizon = match["to"].endswith(("到", "至")) or bool(match["plan"] or match["until"]) or not marked
-        yield Deadline(match.start(), match.end(), named, _last_day(match, named), bare=not marked, horizon=horizon)
+        horizon = onward or bool(match["plan"] or match["until"]) or not marked
+        yield Deadline(first, match.end(), named, _last_day(match, named), bare=not marked, horizon=horizon)
 
 
 # What may stand before the deadline that opens a section: numbers, tags, a bold lead phrase, 经过三年努力.

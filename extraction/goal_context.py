@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.deadlines import Deadline, find_deadlines
+from extraction.deadlines import FIVE_YEAR_PLANS, Deadline, find_deadlines
 from extraction.goal_words import goal_words
 
 _SENTENCE = re.compile(r"[。！？\n\r|]+|[ \u3000]{2,}|<[^<>]*>|(?:&nbsp;)+")
 # 对…的企业，给予…: the sentence is about what applicants get, to its end.
 _GRANT = re.compile(
-    r"^(?:[^，。；：]{0,14}[.．、：]\s*)?(?:[对凡]|符合|经)[^。]*?(?:给予|奖励|奖补|补贴|补助|予以|享受|可申[请报]|免收|免征|减免|返还|贴息|资助)"
+    r"(?:[^，。；：]{0,14}[.．、：]\s*)?(?:[对凡]|符合|经)[^。]*?(?:给予|奖励|奖补|补贴|补助|予以|享受|可申[请报]|免收|免征|减免|返还|贴息|资助)"
 )
 # A numbered item begins: what an earlier one opened with does not hold for it.
 _ITEM = re.compile(
     r"\s*(?:[（(][^（()）]{0,60}[)）])?\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[）)])"
 )
+_PLAN = re.compile(rf"({'|'.join(FIVE_YEAR_PLANS)})[”\"]?(?:时?期间?|以来)")
 _BEFORE_OPENING = " \u3000、.0123456789（）()一二三四五六七八九十力争"
 _PAST_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![^，。；]{0,3}(?:末|底)?前)")
 
@@ -69,38 +71,65 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def read_sentences(
-    text: str, *, headings: tuple[str, ...], inherited: int | None, year: int | None
+    text: str, numbers: Sequence[int], *, headings: tuple[str, ...], inherited: int | None, year: int | None
 ) -> Iterator[Sentence]:
-    """The sentences of a paragraph with what decides how their numbers are read."""
+    """The sentences of a paragraph that have numbers, with what decides how these are read.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    numbers : sequence of int
+        Where its quantities begin, in order.
+    headings, inherited, year
+        As for `extraction.goals.find_goals`.
+    """
     words = goal_words()
     every = tuple(find_deadlines(text, year=year))
     # What a goals section says it aims at, even where a word of review stands in it.
     aimed = inherited is not None or under(headings, words.goal_headings)
     reviewed = not aimed and all(deadline.bare for deadline in every) and _reports(text)
     carried: Deadline | None = None
-    leading = True
-    for start, end in spans(text):
-        if _ITEM.match(text, start, end):
+    dated = counted = 0
+    for leading, (start, end) in enumerate(spans(text)):
+        # 总体目标。… or 2.主要目标：… : a lead phrase speaks for the paragraph.
+        aimed = aimed or (not leading and bool(words.goal_headings.search(text, start, min(end, start + 16))))
+        if carried and _ITEM.match(text, start, end):
             carried = None
-        own = tuple(deadline for deadline in every if start <= deadline.start < end)
-        sure = tuple(d for d in own if not d.bare or year is not None)
+        first = dated = bisect_left(every, start, dated, key=lambda deadline: deadline.start)
+        dated = bisect_left(every, end, first, key=lambda deadline: deadline.start)
+        own = every[first:dated]
+        sure = tuple(deadline for deadline in own if not deadline.bare or year is not None)
+        following = carried
+        if sure and not text[start : sure[0].start].strip(_BEFORE_OPENING):
+            following = sure[-1] if sure[-1].horizon else None
+        elif aimed and sure and sure[-1].horizon:
+            following = sure[-1]
+        counted = bisect_left(numbers, start, counted)
+        if counted == len(numbers):
+            return
+        if numbers[counted] >= end:
+            carried = following
+            continue
         hedged = bool(words.ahead.search(text, start, end))
         reports = bool(words.review.search(text, start, end))
         # In a paragraph that reports, a sentence has to say itself that it does not.
         past = (reports and not sure) or (reviewed and not hedged)
-        if year is not None and not sure and any(int(m[1]) < year for m in _PAST_YEAR.finditer(text, start, end)):
-            past = past or not hedged
-        # 总体目标。… or 2.主要目标：… : a lead phrase speaks for the paragraph.
-        aimed = aimed or (leading and bool(words.goal_headings.search(text, start, min(end, start + 16))))
+        if year is not None and not sure and not hedged and any(_years(text, start, end, year)):
+            past = True
         ahead = aimed or hedged or bool(sure) or carried is not None
         intends = bool(words.intends.search(text, start, end))
-        grant = bool(_GRANT.match(text[start:end]))
+        grant = bool(_GRANT.match(text, start, end))
         yield Sentence(start, end, past, ahead, intends, grant, own if ahead else (), carried)
-        if sure and not text[start : sure[0].start].strip(_BEFORE_OPENING):
-            carried = sure[-1] if sure[-1].horizon else None
-        elif aimed and sure and sure[-1].horizon:
-            carried = sure[-1]
-        leading = False
+        carried = following
+
+
+def _years(text: str, start: int, end: int, year: int) -> Iterator[bool]:
+    # Whether the years and five-year plans that the sentence names are over.
+    for match in _PAST_YEAR.finditer(text, start, end):
+        yield int(match[1]) < year
+    for match in _PLAN.finditer(text, start, end):
+        yield FIVE_YEAR_PLANS[match[1]] < year
 
 
 REVIEWED = 2000

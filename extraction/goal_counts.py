@@ -16,6 +16,16 @@ _KIND_UNITS = frozenset(
     "赫兹 兆赫 吉赫 字节 比特 帧 伏 千伏 瓦 度".split()
 )
 _TIE = re.compile("(?:与|同|为|向|对|从|将|把|让|使)$")
+VERB = 10
+"""No setting verb is longer."""
+BARE = 6
+"""三项任务 is a plan's own make-up; the longer 100个老旧小区改造任务 is something to be done."""
+_SHORT = tuple("村镇乡县区户")
+# 1个千亿级、3个五百亿级、5个百亿级产业集群: the last of the list has the noun.
+_SCALE = re.compile("[一二三五十百千万亿]+(?:元)?级")
+_SHARED_HEAD = re.compile(
+    "(?:(?:、|和|及|以及)[0-9一二两三四五六七八九十]+(?:个|家|条|座|户)(?:左右|以上)?[一二三五十百千万亿]+元?级)+(?P<head>[\u4e00-\u9fff]{2,12})"
+)
 _CLAUSE_END = re.compile("[，。；：！？,;!?\n\u3000<|]|$")
 
 
@@ -25,21 +35,21 @@ def read_after(
     clause: int,
     quantity: Quantity,
     rest: tuple[Quantity, ...],
-    found: tuple[Reading, ...],
+    last: Reading | None,
 ) -> tuple[Reading, ...]:
     """The goal that begins with this quantity, or none; parameters as for `extraction.goal_levels.read_before`."""
     words = goal_words()
     if quantity.kind in ("ratio", ""):
-        return _read_share(text, sentence, clause, quantity)
+        return _read_share(text, sentence, clause, quantity, last)
     if quantity.kind not in ("count", "measure", "currency") or quantity.unit in _KIND_UNITS:
         return ()
     if text[quantity.end : quantity.end + 1] in ("级", "型", "制", ""):
         return ()
     start, _ = drop_lead(text, joint(text, clause), quantity.start, sentence.deadlines, verbs=False)
-    verb = words.sets.search(text, joint(text, clause), quantity.start)
+    verb = words.sets.search(text, max(joint(text, clause), quantity.start - VERB), quantity.start)
     added = words.adds.search(text, start, quantity.start)
     head = start >= quantity.start
-    tie = bool(found) and bool(_TIE.search(text, start, quantity.start))
+    tie = last is not None and bool(_TIE.search(text, start, quantity.start))
     listed = _listed(text, sentence, clause, quantity) if not (verb or added or head or tie) else None
     if not (verb or added or head or tie) and listed is None:
         return ()
@@ -50,19 +60,21 @@ def read_after(
     end, predicate = noun_phrase(text, quantity.end, sentence.end, rest)
     first, rule = quantity.start, "goal-count"
     if head and not verb:
-        if predicate and (sentence.ahead or found):
+        if predicate and (sentence.ahead or last is not None):
             rule = "goal-predicate"
             stop = _CLAUSE_END.search(text, end, sentence.end)
             end = stop.start() if stop else sentence.end
-        elif not found or (not sentence.ahead and quantity.start - found[-1].end > 1):
+        elif last is None or (not sentence.ahead and quantity.start - last.end > 1):
             return ()
     if quantity.kind == "currency" and not sentence.ahead:
         return ()
     phrase = text[quantity.end : end].strip().removeprefix("的")
-    if len(phrase) < 2 or words.bare.search(phrase):
+    if (len(phrase) < 2 and phrase not in _SHORT) or (len(phrase) <= BARE and words.bare.search(phrase)):
         return ()
-    metric = carry(text, found, first) + phrase
-    before = ""
+    if _SCALE.fullmatch(phrase) and (shared := _SHARED_HEAD.match(text, end)):
+        phrase += shared["head"]
+    before = carry(text, last, first)
+    metric = before + phrase
     yearly = each(text, start, quantity.start)
     if yearly is not None:
         before = text[yearly : quantity.start]
@@ -76,28 +88,33 @@ def read_after(
 
 
 def _listed(text: str, sentence: Sentence, clause: int, quantity: Quantity) -> int | None:
-    """Where the examples begin, under a setting verb, that stand before 等 and the number."""
-    if not sentence.ahead or not text.endswith("等", clause, quantity.start):
+    """Where the examples before 等, or the description before 的, begin that stand between a verb and the number."""
+    listed = sentence.ahead and text.endswith("等", clause, quantity.start)
+    if not listed and not text.endswith("的", clause, quantity.start):
         return None
     start, verbs = drop_lead(text, joint(text, clause), quantity.start, sentence.deadlines)
     return start if verbs else None
 
 
-def _read_share(text: str, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[Reading, ...]:
+def _read_share(
+    text: str, sentence: Sentence, clause: int, quantity: Quantity, last: Reading | None
+) -> tuple[Reading, ...]:
     """80%以上的企业完成改造: the part, then what it is a part of and what that is to do."""
-    ahead = sentence.ahead or (quantity.operator != "=" and "每年" in text[clause : quantity.start])
-    if not ahead or text[quantity.end : quantity.end + 1] != "的":
-        return ()
-    start, _ = drop_lead(text, joint(text, clause), quantity.start, sentence.deadlines)
+    start, verbs = drop_lead(text, joint(text, clause), quantity.start, sentence.deadlines)
     yearly = each(text, start, quantity.start)
-    if start < quantity.start and yearly is None:
+    ahead = sentence.ahead or last is not None or verbs or (quantity.operator != "=" and yearly is not None)
+    if not ahead or (start < quantity.start and yearly is None):
+        return ()
+    # 50%以上实现智能化, after 80%以上的企业…
+    again = last is not None and last.rule == "goal-share" and goal_words().starts.match(text, quantity.end)
+    if text[quantity.end : quantity.end + 1] != "的" and not again:
         return ()
     start = start if yearly is None else yearly
     if is_payment(text, sentence, clause, quantity) or is_requirement(text, sentence, clause, quantity):
         return ()
     stop = _CLAUSE_END.search(text, quantity.end, sentence.end)
     end = stop.start() if stop else sentence.end
-    metric = text[start : quantity.start] + text[quantity.end + 1 : end]
+    metric = text[start : quantity.start] + text[quantity.end : end].removeprefix("的")
     if len(metric) < 4:
         return ()
     return (Reading(start, end, metric, quantity, "goal-share"),)

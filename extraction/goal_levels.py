@@ -40,7 +40,7 @@ def read_before(
     clause: int,
     quantity: Quantity,
     rest: tuple[Quantity, ...],
-    found: tuple[Reading, ...],
+    last: Reading | None,
 ) -> tuple[Reading, ...]:
     """The goals that end with this quantity: one, or several under 分别, or none.
 
@@ -50,8 +50,8 @@ def read_before(
         Where the clause begins, or the last goal ended.
     rest : tuple of Quantity
         The quantities of the sentence that follow.
-    found : tuple of Reading
-        What was read in the sentence so far.
+    last : Reading or None
+        What was read last in the sentence.
     """
     words = goal_words()
     boundary = _STANDARD.match(text, quantity.end) if quantity.kind == "grade" else None
@@ -82,11 +82,17 @@ def read_before(
     if quantity.kind == "count" and not verb:
         # 新组建省实验室、产业研究院等10家
         metric = metric.removesuffix("等")
+    moves = bool(change) or quantity.unit == "番"
+    if last is not None and _is_elliptic(metric, last.subject, moves=moves):
+        metric = last.subject + metric
+    if len(metric) < 2:
+        return ()
+    subject = metric
     if change is not None:
         metric += text[change.start() : change.end()].replace("分别", "")
-    moves = bool(change) or quantity.unit == "番"
-    verbs = verbs or yearly is not None
-    rule = _rule(text, sentence, quantity, start, verb=bool(verb), change=moves, verbs=verbs, follows=bool(found))
+    if yearly is not None:
+        verbs = verbs or bool(words.verbs.search(text, yearly, end) or words.added.search(text, yearly, end))
+    rule = _rule(text, sentence, quantity, start, verb=bool(verb), change=moves, verbs=verbs, follows=last is not None)
     if not rule or not _names(metric) or not _fits(text, clause, quantity, verb=bool(verb)):
         return ()
     if is_figure_of_speech(text, sentence, quantity) and not verb:
@@ -96,15 +102,22 @@ def read_before(
     if rule == "goal-tally" and is_statistic(text, sentence, quantity):
         return ()
     operator = "<=" if verb and quantity.operator == "=" and _CEILING.search(verb[0]) else ""
-    each_verb = ""
+    each_verb = carry(text, last, first)
+    metric = each_verb + metric
     if yearly == first:
         governing = words.verbs.match(text, drop_each(text, first), after_baseline)
         each_verb = text[first : governing.end()] if governing else ""
-    metric = carry(text, found, first) + metric
-    readings = [Reading(first, boundary.start("end"), metric, quantity, rule, operator, each_verb)]
+    readings = [Reading(first, boundary.start("end"), metric, quantity, rule, operator, subject, each_verb)]
     if "分别" in text[start : quantity.start]:
         readings = _share(text, readings[0], rest)
     return tuple(readings)
+
+
+def _is_elliptic(metric: str, subject: str, *, moves: bool) -> bool:
+    """Whether the subject is the one of the goal before: 突破2000亿元，年均增长7%; 增长6%、占全市比重提高到86%."""
+    if metric.startswith("占"):
+        return True
+    return not metric and moves and not re.search("占|比重|比例|率$", subject)
 
 
 def _rule(
@@ -125,7 +138,7 @@ def _rule(
     if verb:
         return "goal-reach"
     if change:
-        return "goal-change" if prospect or quantity.operator in _DEGREES else ""
+        return "goal-change" if prospect or follows or quantity.operator in _DEGREES else ""
     if not quantity.kind:
         return ""
     told = bool(_ONLY_TOLD.match(text[quantity.start : quantity.number]))
@@ -162,7 +175,7 @@ def _share(text: str, reading: Reading, rest: tuple[Quantity, ...]) -> list[Read
     for quantity in rest:
         if text[run[-1].end : quantity.start] not in ("、", "和", "与", "及", "以及", "，"):
             break
-        if quantity.unit != run[0].unit or _ENDS.match(text, quantity.end) is None:
+        if quantity.kind != run[0].kind or _ENDS.match(text, quantity.end) is None:
             break
         run.append(quantity)
     if len(run) == 1:

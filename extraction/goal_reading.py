@@ -9,8 +9,11 @@ from extraction.goal_context import Sentence
 from extraction.goal_words import goal_words
 from extraction.quantities import Quantity
 
+_PAUSE = re.compile("[，；：、）]")
 MODEST = 20
 """Below this a number written in Chinese characters is more often a figure of speech (三个方面) than a count."""
+WINDOW = 300
+"""So far back a condition is looked for: what is longer is no sentence, and reading stays linear."""
 EXACT = 4
 """So many significant digits are a statistic (7227家), unless something says that they are a target."""
 
@@ -23,6 +26,8 @@ class Reading:
     ----------
     operator : str
         What the verb says of the bound (控制在 is at most); empty where the quantity's own operator holds.
+    subject : str
+        What is measured, without the change: 年均增长7% after 生产总值突破2000亿元 is about the former still.
     each : str
         每年培养, where the number holds for each year: what follows in the same list stands under it too.
     """
@@ -33,12 +38,13 @@ class Reading:
     quantity: Quantity
     rule: str
     operator: str = ""
+    subject: str = ""
     each: str = ""
 
 
-def carry(text: str, found: tuple[Reading, ...], at: int) -> str:
+def carry(text: str, last: Reading | None, at: int) -> str:
     """The 每年培养 of the goal before, where the one that begins here continues its list."""
-    return found[-1].each if found and text[found[-1].end : at] in ("、", "和", "与", "及", "以及") else ""
+    return last.each if last is not None and text[last.end : at] in ("、", "和", "与", "及", "以及") else ""
 
 
 def is_payment(text: str, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
@@ -48,8 +54,10 @@ def is_payment(text: str, sentence: Sentence, clause: int, quantity: Quantity) -
         return bool(words.pays.search(text, clause, quantity.start))
     low = clause
     if quantity.kind == "currency":
-        low = max(sentence.start, clause - 40, text.rfind("；", sentence.start, clause) + 1)
-    high = min(sentence.end, quantity.end + 8)
+        low = max(sentence.start, clause - 40)
+        low = max(low, text.rfind("；", low, clause) + 1)
+    stop = _PAUSE.search(text, quantity.end, min(sentence.end, quantity.end + 8))
+    high = stop.start() if stop else min(sentence.end, quantity.end + 8)
     return bool(words.pays.search(text, low, high))
 
 
@@ -58,7 +66,8 @@ def is_requirement(text: str, sentence: Sentence, clause: int, quantity: Quantit
     words = goal_words()
     if words.requires.search(text, clause, quantity.end):
         return True
-    return not sentence.ahead and bool(words.applies.search(text, sentence.start, quantity.end))
+    low = max(sentence.start, clause - WINDOW)
+    return not sentence.ahead and bool(words.applies.search(text, low, quantity.end))
 
 
 def is_figure_of_speech(text: str, sentence: Sentence, quantity: Quantity) -> bool:

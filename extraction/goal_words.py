@@ -74,11 +74,15 @@ _NO_PREDICATE = (
 )
 # A setting verb before one of these is the first half of a noun: 培训人数, 建设用地, 发展速度, 服务业.
 _NOUN = (
-    "人数|数量|总|规模|面积|力度|强度|周期|成本|时间|时限|效率|占|比[例重]|率|额|费|期|速度|程度|的|后(?!备)|中(?![小医心西型部央])|$"
+    "人数|数量|总[量数体额值]|规模|面积|力度|强度|周期|成本|时间|时限|效率|占|比[例重]|率|额|费|期|速度|程度|的|后(?!备)|中(?![小医心西型部央])|$"
     "|(?<=培训|服务|建设|认证|研发|发展|推广|应用|转化|支持|改造|登记|更新|开发|治理|组织|孵化|布局|覆盖|部署|集聚|资助|扶持|认定|招聘|实施|研制|升级)"
     "(?:人口|用地|用房|资金|水平|标准|质量|能力|体系|产业|业|品|商|者|型|性|端|密度|场景|系统|程序|软件|网点|站|事项|工程|指数|制度|机制|单位|主体"
     "|机构|环境|氛围|中心)"
 )
+
+
+# 达到25%以上, 控制在3%以内: so one speaks of what is to be reached.
+_LEVEL = "(?:达到|提[高升][到至]|控制在|保持在|稳定在)[^，。；]{1,12}?(?:以上|以内|左右|以下)"
 
 
 @lru_cache(maxsize=1)
@@ -99,8 +103,8 @@ def goal_words() -> GoalWords:
         leads=re.compile(rf"(?>{words['leading']})(?!{_OTHER_WORD})"),
         verbs=re.compile(rf"{chain}(?:(?:、|和|与|并|及)?{chain})*(?!{_NOUN})"),
         ahead=re.compile(words["ahead"]),
-        intends=re.compile(words["intending"]),
-        review=re.compile(rf"(?!(?<=项)目前)(?:{words['review']})"),
+        intends=re.compile(rf"{words['intending']}|{_LEVEL}"),
+        review=re.compile(rf"(?:{words['review']})(?<!项目前)"),
         pays=re.compile(words["paying"]),
         applies=re.compile(words["applying"]),
         requires=re.compile(words["requiring"]),

@@ -18,6 +18,9 @@ from extraction.goal_reading import Reading
 from extraction.goal_words import goal_words
 from extraction.quantities import Quantity, find_quantities
 
+FOLLOWING = 8
+"""How many of the numbers that follow a reading looks at."""
+CLOSE = 20
 _QUOTED = re.compile("[“《〈]")
 
 
@@ -47,14 +50,15 @@ def find_goals(
     >>> [(g.metric, g.operator, g.low, g.unit, g.deadline) for g in find_goals("到2028年，全镇垃圾分类率达到85%以上。")]
     [('全镇垃圾分类率', '>=', 85.0, '%', 2028)]
     """
-    quantities = tuple(find_quantities(text))
     words = goal_words()
+    quantities = tuple(quantity for quantity in find_quantities(text) if _may_be_set(text, quantity))
     if not quantities or under(headings, words.review_headings):
         return ()
     demanding = under(headings, words.requirement_headings)
     goals: list[FoundGoal] = []
     at = 0
-    for sentence in read_sentences(text, headings=headings, inherited=inherited, year=year):
+    numbers = [quantity.number for quantity in quantities]
+    for sentence in read_sentences(text, numbers, headings=headings, inherited=inherited, year=year):
         while at < len(quantities) and quantities[at].number < sentence.start:
             at += 1
         last = at
@@ -78,15 +82,28 @@ def _read(text: str, sentence: Sentence, quantities: tuple[Quantity, ...]) -> li
             index += 1
             continue
         clause = clause_start(text, taken, quantity.start)
-        rest = quantities[index + 1 :]
-        readings = read_before(text, sentence, clause, quantity, rest, tuple(found)) or read_after(
-            text, sentence, clause, quantity, rest, tuple(found)
+        rest = quantities[index + 1 : index + 1 + FOLLOWING]
+        last = found[-1] if found else None
+        readings = read_before(text, sentence, clause, quantity, rest, last) or read_after(
+            text, sentence, clause, quantity, rest, last
         )
         if readings:
             found.extend(readings)
             taken = readings[-1].end
         index += max(1, len(readings))
     return found
+
+
+def _may_be_set(text: str, quantity: Quantity) -> bool:
+    """Whether anything near by can make it a goal: a time has to be cut, a bare number to be reached."""
+    if quantity.kind == "time":
+        near = text[max(0, quantity.start - CLOSE) : quantity.start]
+        return bool(goal_words().cuts.search(near)) or near.endswith(("天数达到", "天数达"))
+    if quantity.kind:
+        return True
+    return bool(goal_words().reaches.search(text, max(0, quantity.start - CLOSE), quantity.start)) or (
+        "分之" in text[quantity.number : quantity.stop]
+    )
 
 
 def _named(text: str, quantity: Quantity) -> bool:

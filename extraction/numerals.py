@@ -27,7 +27,7 @@ PARTS = rf"(?:百分之|千分之|万分之){PLAIN}|{_HAN}分之{_HAN}|(?<!一)�
 NUMBER = rf"(?:{PARTS}|{PLAIN})"
 
 # 第三, 数十, 几百, 上百 and 成千 count nothing; a digit or a letter before means that the number began earlier (PM2.5).
-FREE = r"(?<![第数几0-9０-９A-Za-z.．〇零一二两三四五六七八九十百千万亿])(?!(?<=[上成])[百千万]|(?<=初)[一二三])"
+FREE = r"(?<![第0-9０-９A-Za-z.．〇零一二两三四五六七八九十百千万亿])(?!(?<=[上成数几])[十百千万亿]|(?<=初)[一二三])"
 # 两位数 is a size and 六位一体 a figure of speech.
 WHOLE = r"(?!位数|位一体)"
 _NUMBER = re.compile(rf"{FREE}(?>{NUMBER}){WHOLE}")

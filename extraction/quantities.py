@@ -36,6 +36,13 @@ def _words(table: dict[str, str]) -> str:
 
 _BEFORE, _AFTER = _table(BEFORE), _table(AFTER)
 _before = re.compile(rf"(?<![附最将])(?:{_words(_BEFORE)})[ ]?$")
+# A number begins with the first of its digits: no other place has to be tried.
+_RUNS = re.compile("[0-9０-９〇一二两三四五六七八九十百千万亿半翻]+")
+# 统一, 三农, 一个, 十分: Chinese digits without a unit, one of a thing, and 十分 are words and not numbers.
+_IDLE = re.compile(
+    "(?!一半)[〇一二两三四五六七八九十百千万亿半]+"
+    r"|一(?!倍|成|星级|半|[十百千万亿至到\-—])\D{1,3}|[一二三四五六七八九十百]+分"
+)
 _TO = "－|-|—{1,2}|–|―|~|～|至|到"
 _SCALE = re.compile("(?:十|百|千|[万亿])+$")
 _PERCENT = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
@@ -129,14 +136,22 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of a text, in order, not overlapping.
+    """The quantities of a text, in order, not overlapping. Chinese digits without a unit, and 一个, are left out.
 
     Examples
     --------
     >>> [(q.operator, q.low, q.high, q.unit) for q in find_quantities("培育3至5家企业，占比达到90％以上")]
     [('range', 3.0, 5.0, '家'), ('>=', 90.0, None, '%')]
     """
-    for match in _quantity().finditer(text):
+    pattern = _quantity()
+    end = 0
+    for run in _RUNS.finditer(text):
+        match = pattern.match(text, run.start()) if run.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        if _IDLE.fullmatch(match[0]):
+            continue
         quantity = _read(match, text)
         if quantity is not None and (quantity.high is None or quantity.high > quantity.low):
             yield quantity

@@ -21,6 +21,8 @@ from kg.errors import PolicyKGError
 from ontology.rows import VocabularyError
 from ontology.version import VERSION
 
+INTERRUPTED = 130
+
 
 def show_version(wanted: bool) -> None:
     """Print the version and stop, when asked to."""
@@ -75,8 +77,7 @@ def run(arguments: Sequence[str]) -> int:
         typer.echo(f"policykg: {one_line(error)}", err=True)
         return 1
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("policykg: interrupted", err=True)
-        return 130
+        status = INTERRUPTED
     except BrokenPipeError:
         # The reader of the output went away (policykg query … | head): nothing is wrong, and nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -94,6 +95,9 @@ def run(arguments: Sequence[str]) -> int:
             err=True,
         )
         return 1
+    if status == INTERRUPTED:
+        # Typer turns Ctrl-C into this status without a word.
+        typer.echo("policykg: interrupted", err=True)
     return status if isinstance(status, int) else 0
 
 

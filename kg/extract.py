@@ -54,10 +54,8 @@ class Extractor:
                 cover(extraction, self.curated),
             )
         except Exception as error:
-            detail = " ".join(str(error).split())
-            return Unreadable(
-                document.name, f"a fault of the program: {type(error).__name__}: {detail}; please report it"
-            )
+            fault = " ".join(f"{type(error).__name__}: {error}".split())
+            return Unreadable(document.name, f"a fault of the program ({fault}); please report it")
 
 
 _worker: Extractor | None = None

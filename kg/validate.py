@@ -41,6 +41,21 @@ class Finding:
         return f"{self.severity}: {self.focus}: {self.message}{where}"
 
 
+class CountedStore(OxigraphStore):
+    """A store that knows its size at once.
+
+    The validator asks for it wherever it tests whether there is a graph at all, and oxrdflib counts all triples of the
+    union each time, which took three quarters of a validation.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store=store)
+        self._quads = len(store)
+
+    def __len__(self, context: Graph | None = None) -> int:
+        return self._quads
+
+
 def findings(store: Store) -> tuple[Finding, ...]:
     """Everything that the shapes object to, sorted.
 
@@ -54,7 +69,7 @@ def findings(store: Store) -> tuple[Finding, ...]:
         If the validator itself cannot run.
     """
     # A plain Graph over the store sees none of the named graphs and would conform to everything.
-    data = Dataset(store=OxigraphStore(store=store), default_union=True)
+    data = Dataset(store=CountedStore(store), default_union=True)
     shapes = Graph().parse(data=(files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
     conforms, report, text = run_shapes(data, shacl_graph=shapes, inplace=True, meta_shacl=False)
     if not isinstance(report, Graph):

@@ -66,9 +66,10 @@ def read_after(
             end = stop.start() if stop else sentence.end
         elif last is None or (not sentence.ahead and quantity.start - last.end > 1):
             return ()
-    if quantity.kind == "currency" and not sentence.ahead:
+    if quantity.kind == "currency" and not (verb and sentence.ahead and all(end <= other.start for other in rest)):
+        # 超50亿元企业8家: the amount says which, and the number of them follows.
         return ()
-    phrase = text[quantity.end : end].strip().removeprefix("的")
+    phrase = text[quantity.end : end].strip().lstrip("、").removeprefix("的")
     if (len(phrase) < 2 and phrase not in _SHORT) or (len(phrase) <= BARE and words.bare.search(phrase)):
         return ()
     if _SCALE.fullmatch(phrase) and (shared := _SHARED_HEAD.match(text, end)):

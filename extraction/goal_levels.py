@@ -13,7 +13,7 @@ from extraction.quantities import Quantity
 # A value ends its phrase; a number that a noun follows is part of that noun (亿元以上技改项目).
 _ENDS = re.compile(
     r"(?:全?覆盖|达标|普及)?(?P<end>)\s*"
-    r"(?:[，。；、：！？,;:!?”’）)（(】〕\]」|<&\n\u3000 ]|$|和(?!谐)|及|以及|并|且|而|与|的目标)"
+    r"(?:[，。；、：！？,;:!?”’）)（(】〕\]」|<&/\n\u3000 ]|$|和(?!谐)|及|以及|并|且|而|与|的目标)"
 )
 _STANDARD = re.compile("[\u4e00-\u9fff]{0,12}?(?:标准|水平|要求)(?P<end>)")
 # 达到总人口的千分之三, 提高到2025年的50%.
@@ -29,6 +29,8 @@ _FILLER = re.compile(
 _UNFINISHED = re.compile("[的等第为有是在于与和及、其该至到由从按对以“（(]$|^[0-9０-９.]+$|^[的了]")
 # Before a level these say which ones are measured (新建办公楼达到…), not what is done.
 _BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|新改建|新开工)$")
+_PACE = re.compile("(?:年均)?(?:增速|增幅|增长率)")
+_PART = re.compile("占|比重|比例|率$")
 _CEILING = re.compile("控制[在到]|限制在")
 _DEGREES = (">=", "<=", "~", "range")
 _ONLY_TOLD = re.compile("^(?:超过?|近|接近|逾|突破)")
@@ -83,7 +85,7 @@ def read_before(
         # 新组建省实验室、产业研究院等10家
         metric = metric.removesuffix("等")
     moves = bool(change) or quantity.unit == "番"
-    if last is not None and _is_elliptic(metric, last.subject, moves=moves):
+    if last is not None and _is_elliptic(metric, last, moves=moves):
         metric = last.subject + metric
     if len(metric) < 2:
         return ()
@@ -113,11 +115,16 @@ def read_before(
     return tuple(readings)
 
 
-def _is_elliptic(metric: str, subject: str, *, moves: bool) -> bool:
-    """Whether the subject is the one of the goal before: 突破2000亿元，年均增长7%; 增长6%、占全市比重提高到86%."""
-    if metric.startswith("占"):
+def _is_elliptic(metric: str, last: Reading, *, moves: bool) -> bool:
+    """Whether the subject is the one of the goal before.
+
+    突破2000亿元，年均增长7%; 增长50%，达到1000亿元; 增长6%、占全市比重提高到86%.
+    """
+    if metric.startswith("占") or _PACE.fullmatch(metric):
         return True
-    return not metric and moves and not re.search("占|比重|比例|率$", subject)
+    if metric or not last.subject:
+        return False
+    return not _PART.search(last.subject) if moves else last.rule == "goal-change"
 
 
 def _rule(

@@ -87,7 +87,7 @@ def _quantity() -> re.Pattern[str]:
         # 3至5万人 and 5%—6%: the second end, and a unit that the first may repeat.
         rf"(?:(?P<first>{unit})?(?:{_TO})(?P<high>(?>{PARTS}|{PLAIN})){WHOLE}\s?(?P<unit>{unit})?|(?P<only>{unit}))?"
         rf"(?P<more>[余多])?)"
-        rf"(?P<also>[（(]含[^）)]{{0,4}}[）)])?(?P<after>{_words(_AFTER)})?"
+        rf"(?P<also>[（(]含[^）)]{{0,4}}[）)])?(?P<after>{_words(_AFTER)}|内(?![资外地部需容存控河陆]))?"
     )
 
 
@@ -123,7 +123,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if high is not None:
         operator = "range"
     elif match["after"]:
-        operator = _AFTER[match["after"]]
+        operator = _AFTER.get(match["after"], "<=")
     elif before:
         operator = _BEFORE[before[0].strip()]
     elif match["low"] and (match["odd"] or match["more"]):

@@ -1,4 +1,4 @@
-"""Goals whose number comes first: 培育10家…企业, 每年支持3至5家…, 3家企业成长为…, 80%以上的企业完成….."""
+"""Goals whose number comes first: 打造20个…, 每年选派60名…, 2家药企成长为…, 70%以上的企业完成….."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goals whose value comes last: 政府绿色采购比例达到90%以上, 生产总值增长6%, 标杆企业20家以上, 单位能耗由5吨降到3吨."""
+"""Goals whose value comes last: 垃圾分类率达到90%以上, 渔业产值增长6%, 口袋公园20个, 能耗由5吨降到3吨."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def goal_words() -> GoalWords:
     """The expressions, compiled once."""
     words = {name: alternatives(tuple(listed.split())) for name, listed in _file()["words"].items()}
     setting = words["setting"]
-    chain = rf"(?:重点|大力|新|再|累计|共|滚动|择优|联合|集中|分批|陆续)?(?:{setting})"
+    chain = rf"(?:重点|大力|新|再|累计|共|滚动|择优|联合|集中|分批|陆续|直接)?(?:{setting})"
     return GoalWords(
         sets=re.compile(rf"(?:{setting})(?:总?计|共计?|累计)?$"),
         reaches=re.compile(rf"(?:分别|累计|总体|总计|均|都)?(?:{words['reaching']})(?:全[市省区县国])?$"),

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, serialize
 from pyoxigraph import Quad as OxiQuad
 
 from kg.errors import StoreError
+from kg.swap import recover
 from kg.terms import CONCEPTS, FACTS, Quad
 from ontology.namespaces import PREFIXES, SKOS
 from ontology.statements import Literal, Term
@@ -110,6 +111,7 @@ def open_store(build: Path) -> Store:
     StoreError
         If there is none, or it cannot be opened.
     """
+    recover(build)
     folder = build / STORE
     if not (folder / "CURRENT").is_file():
         raise StoreError(f"{build}: holds no build; run policykg build -o {build}, or name another with --from")

@@ -27,6 +27,7 @@ def _previous(output: Path) -> Path:
 
 def recover(output: Path) -> None:
     """Put the last build back where a swap was cut off between its two renames."""
+    output = Path(os.path.realpath(output))
     if not output.exists() and _previous(output).is_dir():
         _previous(output).rename(output)
 

@@ -1,0 +1,179 @@
+"""Read duties out of sentences: the agency as subject, led by its verb (市科委牵头开展…; 各区要…; 由…承担)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.found import Found, FoundDuty
+from extraction.model import Role
+
+_JOINT = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及|，)?\s*")
+_ETC = re.compile(r"等(?:有关|相关)?(?:单位|部门)?(?:和单位)?")
+_STOP = re.compile(r"[，。；！？]")
+_SENTENCE = re.compile(r"[。；！？]")
+
+_LEADS = re.compile(r"(?:总|共同|负责)?牵头(?:负责|组织|会同|制定|开展|推进|实施)?")
+_WITH = re.compile(r"(?:应当?|要|须)?会同|联合(?=[各市省区县国有相])|商(?=[市省区国有相])")
+_TAKES_PART = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门))?(?:积极)?(?:参加|参与|配合|协同|协助)")
+_BOUND = re.compile(
+    r"(?:和(?:有关|相关)?单位)?(?:在[^，。；]{1,20}(?:内|中|上|时|领域)?)?(?:，)?(?:也|还|都|均|进一步|切实|具体"
+    r"|分别|原则上|根据[^，。；]{2,30}[，]?|按照?[^，。；]{2,24}[，]?|结合[^，。；]{2,24}[，]?"
+    r"|依据[^，。；]{2,24}[，]?|依法|编制[^，。；]{2,16}时，)*"
+    r"(?:应当|应(?![急用对收付届邀])|要(?![求素点])|须|必须|负责(?![人同])|承担|不得)"
+)
+_DOES = re.compile(
+    r"(?:和单位)?(?:统筹|组织|制定|编制|发布|开展|建立|推进|推动|落实|支持|指导|加强|做好|定期|出台|完善|实施"
+    r"|确定|审核|审定|研究|督促|协调|会商|联合|共同|自行确定|根据|对|按|按照"
+    r"|将|及时|加快|强化|安排|设立|提供|鼓励|引导|优化|明确|履行|受理|监督|检查|考核|评估|通报|牵头)"
+)
+_UNDER = re.compile(r"由$|，由$|授权$")
+_UNDER_VERB = re.compile(
+    r"(?:等(?:有关|相关)?(?:单位|部门))?(?:共同|统一|具体|分别|自行|另行|负责|根据[^，。；]{2,24}"
+    r"|会同[^，。；]{2,16})*(?:负责|承担|牵头|组织|制定|确定|实施|落实|管理|审批|审核|发布|认定|批准|另行制定"
+    r"|解释)"
+)
+_URGED = re.compile(r"(?:督促|指导|组织|要求|责成|协调|引导|推动)(?:和(?:督促|指导|协调))?$")
+_URGED_VERB = re.compile(r"(?:和单位)?(?:认真|切实|积极)?(?:落实|开展|做好|制定|建立|加强|推进|履行|完成)")
+_TASK_LEAD = re.compile(
+    r"^(?:和单位)?(?:也|还|都|进一步|切实|具体|分别|认真|积极|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持|组织"
+    r"|开展|会同|依法|及时|定期|，)+"
+)
+
+
+_ADVERBIAL = re.compile(r"根据|按照|按|结合|聚焦|围绕|依据|针对|为|在[^，]*(?:时|中|内|基础上)$")
+_PAST = re.compile(r"[\u4e00-\u9fff]{2}了")
+_IN_CHARGE = re.compile(r"是[^，。；]{0,24}主管部门(?:[（(][^（）()]*[)）])?，?(?:负责)?")
+_THEN_WITH = re.compile(r"，(?:并)?会同$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Agencies that stand side by side: their indices, and where the group starts and ends."""
+
+    members: tuple[int, ...]
+    start: int
+    end: int
+
+
+def groups(text: str, agencies: Sequence[Found]) -> list[Group]:
+    """The agencies of a paragraph, those joined by 、 和 与 及 以及 together."""
+    found: list[Group] = []
+    for index, agency in enumerate(agencies):
+        if found:
+            between = text[found[-1].end : agency.start]
+            if re.fullmatch(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及)", between):
+                last = found.pop()
+                found.append(Group((*last.members, index), last.start, agency.end))
+                continue
+        found.append(Group((index,), agency.start, agency.end))
+    return found
+
+
+def task_of(text: str, start: int, *, depth: int = 0) -> tuple[int, int]:
+    """The task phrase that begins at or after `start`, to the next comma or stop.
+
+    The verbs of duty before it are left off, and so is an adverbial that only says by what or about what (根据…，).
+    """
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    lead = _TASK_LEAD.match(text[start:end])
+    begin = start + (lead.end() if lead else 0)
+    goes_on = stop is not None and stop.group() == "，" and stop.end() < len(text) and depth < 2
+    if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin)):
+        return task_of(text, end + 1, depth=depth + 1)
+    return (begin, end) if end > begin else (start, end)
+
+
+def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -> Iterator[FoundDuty]:
+    """The duties that sentences state.
+
+    Parameters
+    ----------
+    text : str
+    agencies : sequence of Found
+    taken : frozenset of int
+        Agencies that another form has read already.
+    """
+    rows = groups(text, agencies)
+    for number, group in enumerate(rows):
+        members = [index for index in group.members if index not in taken]
+        if not members:
+            continue
+        before = text[max(0, group.start - 8) : group.start]
+        etc = _ETC.match(text, group.end)
+        at = etc.end() if etc else group.end
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        if number and _THEN_WITH.search(text[: group.start]):
+            # 甲单位对项目负总责，会同乙单位制定细则: the subject goes on, and now leads.
+            if not _SENTENCE.search(text, rows[number - 1].end, group.start):
+                task = task_of(text, at)
+                yield from _duties(text, rows[number - 1].members, Role.LEAD, task, "duty-with")
+                yield from _duties(text, members, Role.PARTICIPANT, task, "duty-with")
+            continue
+        yield from _read_group(text, members, group, before, at, following)
+
+
+def _duties(text: str, members: Sequence[int], role: Role, task: tuple[int, int], rule: str) -> Iterator[FoundDuty]:
+    for index in members:
+        yield FoundDuty(index, role, text[task[0] : task[1]], task[0], task[1], False, rule)
+
+
+def _read_group(
+    text: str, members: Sequence[int], group: Group, before: str, at: int, following: Group | None
+) -> Iterator[FoundDuty]:
+    """The duty of one group of agencies, by what stands before and behind it."""
+    charge = _IN_CHARGE.match(text, at)
+    if charge:
+        yield from _duties(text, members, Role.LEAD, task_of(text, charge.end()), "duty-in-charge")
+        return
+    together = _WITH.match(text, at)
+    if together and following is not None and following.start - together.end() <= 2:
+        etc = _ETC.match(text, following.end)
+        task = task_of(text, etc.end() if etc else following.end)
+        if _PAST.match(text, task[0]):
+            return
+        yield from _duties(text, members, Role.LEAD, task, "duty-with")
+        yield from _duties(text, following.members, Role.PARTICIPANT, task, "duty-with")
+        return
+    leads = _LEADS.match(text, at)
+    if leads:
+        yield from _duties(text, members, Role.LEAD, task_of(text, leads.end()), "duty-lead")
+        return
+    part = _TAKES_PART.match(text, at)
+    if part:
+        yield from _duties(text, members, Role.PARTICIPANT, task_of(text, part.end()), "duty-takes-part")
+        return
+    if _UNDER.search(before):
+        under = _UNDER_VERB.match(text, at)
+        if under:
+            yield from _duties(text, members, Role.RESPONSIBLE, _task_before(text, group.start, at), "duty-under")
+            return
+    if _URGED.search(before) and _URGED_VERB.match(text, at):
+        yield from _duties(text, members, Role.RESPONSIBLE, task_of(text, at), "duty-urged")
+        return
+    bound = _BOUND.match(text, at)
+    if bound:
+        yield from _duties(text, members, Role.RESPONSIBLE, task_of(text, bound.end()), "duty-bound")
+        return
+    if _opens(text, group.start) and _DOES.match(text, at):
+        yield from _duties(text, members, Role.RESPONSIBLE, task_of(text, at), "duty-subject")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether an agency opens a sentence, so that it is the subject of its verb."""
+    head = text[:start].rstrip()
+    return (
+        not head or head[-1] in "。；！？：" or bool(re.search(r"(?:^|[\s\u3000])第[一二三四五六七八九十百]+条$", head))
+    )
+
+
+def _task_before(text: str, start: int, at: int) -> tuple[int, int]:
+    """What is done by X in …由X承担: what stands before 由, or, where nothing does, what follows."""
+    marks = [match.end() for match in _STOP.finditer(text, 0, start)]
+    begin = marks[-1] if marks else 0
+    end = start - 1
+    if end - begin >= 3:
+        return begin, end
+    return task_of(text, at)

@@ -90,7 +90,9 @@ class AgencyFinder:
     def _shaped(self, text: str) -> Iterable[tuple[int, int, str]]:
         """The names that lexicon and shapes find, each from where it really begins."""
         spans = [(hit.start, hit.end, "lexicon") for hit in self.lexicon.find(text) if not hit.weak]
-        for name, pattern in self.shapes.patterns:
+        for name, pattern, needs in self.shapes.patterns:
+            if needs and not any(need in text for need in needs):
+                continue
             spans += [(match.start(), match.end(), name) for match in pattern.finditer(text)]
         spans += [
             (match.start(), match.end(), "agency-collective")

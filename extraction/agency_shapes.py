@@ -16,14 +16,30 @@ class Shapes:
 
     Attributes
     ----------
-    patterns : tuple of (str, re.Pattern)
-        In order of precedence: where two match from one place, the longer name wins.
+    patterns : tuple of (str, re.Pattern, tuple of str)
+        Each with characters of which a text must hold one for the pattern to be worth trying.
     veto : re.Pattern
         What may not follow a name: 市政府 + 投资引导基金.
     """
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
     veto: re.Pattern[str]
+
+
+_NEEDS = {
+    "agency-office-of-body": ("办公室",),
+    "agency-post": ("分管",),
+    "agency-council": ("国务院",),
+    "agency-centre": ("中央",),
+    "agency-enumerated": ("各",),
+    "agency-and-departments": ("政府及其",),
+    "agency-government": ("政府",),
+    "agency-party": ("委",),
+    "agency-by-field": ("部门",),
+    "agency-collective": ("部门", "单位"),
+    "agency-street": ("街", "镇"),
+    "agency-bank": ("行",),
+}
 
 
 def _any(words: str) -> str:
@@ -70,9 +86,12 @@ def load_shapes() -> Shapes:
         ),
         ("agency-government", r"人民政府(?:办公厅|办公室)?"),
         ("agency-party", rf"(?:省|市|区|县|州)委(?:{party}|常委会)?(?![员托派会])"),
-        ("agency-department", rf"(?:{owner}|{some}{level}?){named}{organ}{gloss}"),
-        ("agency-department", rf"(?:{stem}{{2,3}}|{stem})(?:委|局|厅|总局|委员会|署)(?=[、，和等负要应会牵）])"),
-        ("agency-department", rf"{owner}{groups}"),
+        ("agency-department", rf"(?=[省市区县州盟旗自设国各有相其])(?:{owner}|{some}{level}?){named}{organ}{gloss}"),
+        (
+            "agency-department",
+            rf"(?=[\u4e00-\u9fff]{{1,12}}[委局厅署])(?:{stem}{{2,3}}|{stem})(?:委|局|厅|总局|委员会|署)(?=[、，和等负要应会牵）])",
+        ),
+        ("agency-department", rf"(?=[省市区县州盟旗自设国各]){owner}{groups}"),
         ("agency-by-field", rf"(?:{owner}|各级|地方)?{named}(?:主管|行政|行政主管|管理)?部门"),
         (
             "agency-collective",
@@ -87,6 +106,6 @@ def load_shapes() -> Shapes:
         ("agency-bank", r"人(?:民银)?行[\u4e00-\u9fff]{2,6}?(?:中心支行|分行|支行)"),
     )
     return Shapes(
-        tuple((name, re.compile(pattern)) for name, pattern in patterns),
+        tuple((name, re.compile(pattern), _NEEDS.get(name, ())) for name, pattern in patterns),
         re.compile(_any(lists["vetoes"])),
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from functools import lru_cache
 
 import rjieba
 
@@ -123,11 +124,11 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
         In order, without overlaps.
     words : Words
     """
-    inline = {match.start(): match.end() for match in _INLINE.finditer(text)}
-    inline |= {match.start(): match.end() for match in _MEASURE.finditer(text)}
-    inline |= {match.start(): match.end() for match in _MAKING.finditer(text)}
-    inline |= {match.start(): match.end() for match in _LATIN.finditer(text)}
-    inline |= {match.start(): match.end() for match in _PLUS.finditer(text)}
+    inline = {
+        match.start(): match.end()
+        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS)
+        for match in pattern.finditer(text)
+    }
     tagged = rjieba.tag(text)
     locked = _aligned(locked, tagged)
     tokens: list[Token] = []
@@ -176,10 +177,12 @@ def _inline_token(text: str, start: int, end: int, before: list[Token]) -> Token
 
 def _is_double_verb(word: str, words: Words) -> bool:
     """Whether a four-character word is two verbs, or a manner and a verb: 建立健全, 充分发挥, 统筹规划."""
-    verbs = words.governors | words.verbal
-    return len(word) == 4 and word[2:] in verbs and (word[:2] in verbs or word[:2] in words.functions)
+    if len(word) != 4 or word[2:] not in words.verbs:
+        return False
+    return word[:2] in words.verbs or word[:2] in words.functions
 
 
+@lru_cache(maxsize=65536)
 def _classify(word: str, tag: str, words: Words) -> Class:
     """The class of one word."""
     if word in _SEPARATORS:

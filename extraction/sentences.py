@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 PAIRS = dict(zip("（(〔[【《〈“‘「『", "）)〕]】》〉”’」』", strict=True))
 _CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
-_ENDS = frozenset("。！？；;!?")
+_MARK = re.compile("[" + re.escape("".join(PAIRS) + "".join(_CLOSERS)) + "]")
+_END = re.compile("[。！？；;!?]+")
 
 
 def enclosed(text: str) -> list[tuple[int, int]]:
@@ -19,10 +22,11 @@ def enclosed(text: str) -> list[tuple[int, int]]:
     """
     stack: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
-    for index, character in enumerate(text):
+    for match in _MARK.finditer(text):
+        index, character = match.start(), match.group()
         if character in PAIRS:
             stack.append((character, index))
-        elif character in _CLOSERS:
+        else:
             opener = _CLOSERS[character]
             at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == opener), None)
             if at is not None:
@@ -46,17 +50,11 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     inside = enclosed(text)
     cuts = []
     nearest = 0
-    index = 0
-    while index < len(text):
-        if nearest < len(inside) and index == inside[nearest][0]:
-            index = inside[nearest][1]
+    for match in _END.finditer(text):
+        while nearest < len(inside) and inside[nearest][1] <= match.start():
             nearest += 1
-            continue
-        if text[index] in _ENDS:
-            while index + 1 < len(text) and text[index + 1] in _ENDS:
-                index += 1
-            cuts.append(index + 1)
-        index += 1
+        if nearest == len(inside) or match.start() < inside[nearest][0]:
+            cuts.append(match.end())
     found = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         piece = text[start:end]

@@ -78,7 +78,7 @@ class Reader:
                 continue
             if not self.is_empty(token):
                 weight += len(token.text)
-            elif token.text in self.words.verbal | self.words.industry_heads | self.words.technology_heads:
+            elif token.text in self.words.verbal or token.text in self.words.heads:
                 # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes.
                 weight += 1
         return weight >= needed

@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Sets of words; what each is for stands in the pattern files, under the same name."""
 
@@ -33,18 +33,13 @@ class Words:
     list_things: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
+    verbs: frozenset[str]
+    heads: frozenset[str]
+    empty: frozenset[str]
 
     def is_empty(self, word: str) -> bool:
         """Whether a word, taken alone, tells no term from another."""
-        return (
-            word in self.evaluative
-            or word in self.tails
-            or word in self.verbal
-            or word in self.generic
-            or word in self.industry_heads
-            or word in self.technology_heads
-            or (len(word) == 3 and word[2] == "化")
-        )
+        return word in self.empty or (len(word) == 3 and word[2] == "化")
 
 
 def _generic(text: str) -> frozenset[str]:
@@ -62,9 +57,14 @@ def load_words() -> Words:
         for name, value in yaml.safe_load((folder / "topics.yaml").read_text(encoding="utf-8")).items()
     }
     organisations = tuple(sorted(lists.pop("organisations"), key=lambda word: (-len(word), word)))
-    generic = folder / "generic.txt"
+    sets = {name: frozenset(value) for name, value in lists.items()}
+    generic = _generic((folder / "generic.txt").read_text(encoding="utf-8"))
+    heads = sets["industry_heads"] | sets["technology_heads"]
     return Words(
-        **{name: frozenset(value) for name, value in lists.items()},
+        **sets,
         organisations=organisations,
-        generic=_generic(generic.read_text(encoding="utf-8")) if generic.is_file() else frozenset(),
+        generic=generic,
+        verbs=sets["governors"] | sets["verbal"],
+        heads=heads,
+        empty=sets["evaluative"] | sets["tails"] | sets["verbal"] | generic | heads,
     )

@@ -64,7 +64,7 @@ def test_a_task_is_the_phrase_behind_the_verb_of_duty(finder):
 
 def test_seats_in_a_body_are_told_from_tasks(finder):
     text = "组建市低空经济工作专班，市交通局、市科委为成员单位。"
-    seats = {name: duty for name, duty in read(finder, text)}
+    seats = dict(read(finder, text))
     assert all(duty.in_body and duty.task == "市低空经济工作专班" for duty in seats.values())
     assert set(seats) == {"市交通局", "市科委"}
 

@@ -1,5 +1,7 @@
 """Industries and technologies in sentences of the genre, their mentions marked in place."""
 
+from itertools import pairwise
+
 import pytest
 
 from extraction.lexicon import Lexicon
@@ -85,7 +87,7 @@ def test_spans_are_ordered_and_apart(tagger):
     text = "围绕集成电路、人工智能、新能源汽车等产业，加快芯片设计、动力电池、智能网联汽车等技术攻关。"
     spans = [(m.start, m.end) for m in tagger.find(text)]
     assert spans == sorted(spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def row(name, kind, prop, value):

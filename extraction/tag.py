@@ -15,6 +15,8 @@ from extraction.topics import Reader, Sector, Term
 from extraction.words import Words, load_words
 from ontology.concept import Concept
 
+# What can stand between a term and the last word of a body's name: no comma, no conjunction, no company.
+_RUN = re.compile(r"(?:(?!企业|高校|院所|领域)[^，。；：、！？的和与及等“”（）()\s]){2,16}")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -93,9 +95,18 @@ class TopicTagger:
         for term in terms:
             if found and term.start < found[-1].end:
                 continue
+            if self._names_a_body(text, term.end):
+                continue
             kind, rule = self._before_enterprise(text, term, sector or self.is_sector)
             found.append(Found(term.start, term.end, kind, rule))
         return tuple(found)
+
+    def _names_a_body(self, text: str, end: int) -> bool:
+        """Whether a term is the beginning of the name of a body: 集成电路产业知识产权联盟."""
+        match = _RUN.match(text, end)
+        return match is not None and any(
+            match.group()[:stop].endswith(self.words.organisations) for stop in range(2, len(match.group()) + 1)
+        )
 
     def is_sector(self, name: str) -> bool:
         """Whether the lexicon has X产业 or X业."""

@@ -184,8 +184,7 @@ class Reader:
                     return Kind.TECHNOLOGY, False
                 if suffix in self.words.list_field:
                     return None, True
-        last = next((token for token in reversed(closing) if token.kind is Class.KNOWN), None)
-        if last is not None and self.kinds(last.text) is Kind.INDUSTRY:
+        if closing and closing[-1].kind is Class.KNOWN and self.kinds(closing[-1].text) is Kind.INDUSTRY:
             return Kind.INDUSTRY, False
         return None, False
 
@@ -232,6 +231,10 @@ class Reader:
             closing[0].text in self.words.list_things
         )
 
+    def _is_lone_sector(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are one bare sector name that can stand before 企业 alone: 医药企业, but not 制造企业."""
+        return len(tokens) == 1 and tokens[0].kind is Class.WEAK and tokens[0].text not in self.words.not_alone
+
     def _is_sector_name(self, tokens: Sequence[Token]) -> bool:
         """Whether words are a sector's bare name, alone or narrowed: 医疗, 智慧医疗."""
         return tokens[-1].kind is Class.WEAK and all(self._narrows(token, thing=False) for token in tokens[:-1])
@@ -253,7 +256,8 @@ class Reader:
 
     def read(self, group: Coordination, sector: Sector) -> list[Term]:
         """The terms of a coordination."""
-        kind, field = self.list_kind(group.closing)
+        closing = group.closing if group.conjuncts[-1][-1].text not in self.words.evaluative else ()
+        kind, field = self.list_kind(closing)
         long = len(group.conjuncts) >= 3
         found: list[list[Term]] = [self.conjunct(tokens, listed=long) for tokens in group.conjuncts]
         if kind is None and not field and len(found) > 1 and found[-1]:
@@ -280,7 +284,7 @@ class Reader:
                 decided, rule = kind, "list-head"
             elif self._heads_section(group):
                 decided, rule = self.head(tokens[span[1] - 1])[0] or Kind.INDUSTRY, "field-heading"
-            elif span[1] - span[0] == 1 and tokens[span[0]].kind is Class.WEAK and self._before_sector_word(group):
+            elif self._is_lone_sector(tokens[span[0] : span[1]]) and self._before_sector_word(group):
                 decided, rule = Kind.INDUSTRY, "sector-before-enterprise"
             elif self._is_sector_name(tokens[span[0] : span[1]]) and (field or group.closing or known):
                 things = (

@@ -31,6 +31,7 @@ class Words:
     locked: frozenset[str]
     qualifiers: frozenset[str]
     list_things: frozenset[str]
+    not_alone: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
     verbs: frozenset[str]

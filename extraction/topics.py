@@ -154,9 +154,20 @@ class Reader:
             thing = self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
             while first > start and self._narrows(tokens[first - 1], thing=thing):
                 first -= 1
-        while first < last - 1 and tokens[first].kind is Class.WORD and tokens[first].text in self.words.evaluative:
+        while first < last - 1 and tokens[first].kind is Class.WORD and self._is_outside(tokens[first]):
             first += 1
         return first
+
+    def _is_outside(self, token: Token) -> bool:
+        """Whether a word at the left edge is praise, a time or a deed, and so not of the term."""
+        if token.text in self.words.evaluative:
+            return True
+        return (
+            token.tag in ("t", "f", "v", "ad") and token.text not in self.words.heads and not self._is_qualifier(token)
+        )
+
+    def _is_qualifier(self, token: Token) -> bool:
+        return token.text in self.words.qualifiers or token.tag == "b"
 
     def _narrows(self, token: Token, *, thing: bool) -> bool:
         """Whether a word before a known term belongs to it: a qualifier, or before a thing any specific noun."""
@@ -164,7 +175,7 @@ class Reader:
             return True
         if token.kind is not Class.WORD:
             return False
-        if token.text in self.words.qualifiers or token.tag == "b":
+        if self._is_qualifier(token):
             return True
         noun = token.tag in ("n", "nz", "vn", "j", "eng") and len(token.text) >= 2
         subject = token.text[:2] in self.words.borders

@@ -26,7 +26,9 @@ REVISIONS = ("201904", "201712", "201512", "201210", "201012", "200812", "200512
 ZONES_REVISION = "201810"
 """The revision that lists development zones (county part 71 and up) beside the divisions."""
 
-NAMELESS = frozenset("市辖区 县 省直辖县级行政区划 自治区直辖县级行政区划 省直辖行政单位 城区 郊区 矿区 新区".split())
+NAMELESS = frozenset(
+    "市辖区 市 县 省直辖县级行政区划 自治区直辖县级行政区划 省直辖行政单位 城区 郊区 矿区 新区".split()
+)
 """Entries that name no place by themselves: containers of the code, and quarters without a name of their own."""
 
 PEOPLES = """

@@ -1,0 +1,79 @@
+"""What stands around a place name: whether it belongs to an organisation, a document or a programme."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.place_words import PlaceWords
+
+HAN = "一-鿿"
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9＋+·“”‘’—\-]*(?:（[{HAN}]{{1,12}}）[{HAN}A-Za-z0-9]+)?")
+_TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
+_DUTIES = re.compile(
+    r"[（(〔\[](?:[^（）()]*(?:单位|部门|牵头|配合)[:：][^（）()]*|[^（）()]*(?:负责|牵头|配合|参与|落实))[)）〕\]]"
+)
+_TITLE = re.compile(
+    r"^[^。；，！？]{8,}(?:意见|通知|方案|规划|办法|条例|措施|细则|决定|报告|公告|通告|规定|纲要|计划|批复|函)(?:（[^（）]*）)?$"
+)
+_ANNEX = re.compile(r"^\d+[.．、][^。；，]{6,}(?:条件|体系|名单|清单|目录|标准|指南|大纲|模板|[申汇登]\w{1,4}表)$")
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_OTHER_WORD = re.compile(r"市(?:场|民|级|区|属|值|政|容|长)|省(?:级|属|内外|域)|[县区](?:级|域|属|间|块|段|分|别|位)")
+
+
+def masked(text: str) -> list[tuple[int, int]]:
+    """The stretches in which no place is marked: titles of documents, lists of who is responsible."""
+    return [match.span() for pattern in (_TITLES, _DUTIES) for match in pattern.finditer(text)]
+
+
+def is_title(text: str, *, begins: bool) -> bool:
+    """Whether a paragraph is the title of a document or an annex.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    begins : bool
+        Whether it begins with a place, behind its number.
+    """
+    line = text.strip()
+    if _NUMBERED.match(line):
+        return begins and bool(_ANNEX.match(line))
+    return bool(_TITLE.match(line)) and (begins or "关于" in line)
+
+
+def head_is_other_word(text: str, end: int) -> bool:
+    """Whether the last character of a name belongs to the next word: 北京|市场, 海淀|区域."""
+    return bool(_OTHER_WORD.match(text, end - 1))
+
+
+def first_break(text: str, words: PlaceWords) -> int:
+    """Where the words end that can belong to a name: at the first verb or particle."""
+    open_text = words.inside.sub(lambda match: "□" * len(match.group()), text)
+    match = words.breaker.search(open_text)
+    return match.start() if match else len(text)
+
+
+def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
+    """Whether a place name at ``text[start:end]`` is part of the name of an organisation, a programme or an event.
+
+    Examples
+    --------
+    >>> from extraction.place_words import load_place_words
+    >>> in_organisation("支持成都理工大学建设实验室", 2, 4, load_place_words())
+    True
+    >>> in_organisation("支持成都建设大学城", 2, 4, load_place_words())
+    False
+    """
+    if re.search(rf"[{HAN}]（$", text[:start]) and text[end : end + 1] == "）":
+        return True
+    if words.agency.match(text, end):
+        return True
+    match = _RUN.match(text, end, end + 32)
+    run = match.group() if match else ""
+    name = run[: first_break(run, words)]
+    if name and words.organisation.search(name):
+        return True
+    if words.programme_cue.search(text, 0, start):
+        whole = re.split(r"[的等在]", run)[0]
+        return bool(words.programme.search(whole))
+    return False

@@ -1,0 +1,143 @@
+"""Match the names and the shapes of places on the raw characters: all that may be a mention."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import ahocorasick_rs
+import rjieba
+
+from extraction.found import Context
+from extraction.gazetteer import ABBREVIATIONS, Gazetteer
+from extraction.place_context import HAN, head_is_other_word
+from extraction.zones import own_names
+from ontology import divisions
+
+_PROVINCES = "皖苏浙粤鄂湘赣闽鲁豫冀晋陕川渝黔滇桂辽吉黑蒙陇"
+_REGION = re.compile(rf"[{_PROVINCES}](?:东北|东南|西北|西南|东|西|南|北|中)(?:部)?(?:地区|山区|革命老区|城市群)?")
+_GROUP = re.compile(rf"[{''.join(ABBREVIATIONS)}]{{2,}}(?:地区)?")
+_ALSO_WORDS = frozenset("黑吉宁青新台港藏甘")
+_TRAFFIC = re.compile(r"(?:高铁|铁路|高速|城际|线|大通道|运河)")
+_SLOGAN = re.compile(r"“((?:[一二两三四五六七八九十](?:组团|片|[区群城带心轴廊圈核极湾港谷园岛])){2,})”")
+_FOREIGN = re.compile(rf"中国（[{HAN}]{{2,4}}）(?=自由贸易|跨境)|西部（[{HAN}]{{2}}）(?=科学城)")
+_NAME_CLASSES = frozenset("ns nr nz nrt nrfg nt x".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A possible mention: ``text[start:end]``; `bare` when it must still be shown that a place is meant."""
+
+    start: int
+    end: int
+    rule: str
+    bare: bool = False
+
+
+class PlaceMatcher:
+    """The names of the gazetteer as one automaton, with a segmenter that vetoes what crosses a word.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        Whose names are looked for.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.words = gazetteer.words
+        self._bare = gazetteer.names
+        self._vetoes = gazetteer.vetoes
+        self._patterns = sorted({*self._bare, *self._vetoes, *self.words.each_city} - {"中国"})
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._jieba = rjieba.Jieba()
+        self.ordinary = self.words.ordinary | self._words_of_the_language()
+
+    def match(self, text: str, context: Context) -> list[Hit]:
+        """All that may be mentions, overlapping ones too."""
+        return self._names(text, context) + self._shapes(text)
+
+    def is_bare(self, name: str) -> bool:
+        """Whether a name is that of a division without its head."""
+        return self._bare.get(name, False)
+
+    def near(self, name: str, context: Context) -> bool:
+        """Whether a place of this name lies in the issuer's place, or the issuer's place in it."""
+        if name in self.words.each_city:
+            return True
+        home = self.gazetteer.lineage(context.jurisdiction)[:-1] if context.jurisdiction else ()
+        return any(set(self.gazetteer.lineage(key)) & set(home) for key in self.gazetteer.candidates(name, context))
+
+    def _words_of_the_language(self) -> frozenset[str]:
+        """The counties whose name without its head is a word of another class than names: 合作, 振兴, 富裕."""
+        counties = (
+            name
+            for name, entries in divisions.names().items()
+            if self._bare[name] and all(entry.level == "county" for entry in entries)
+        )
+        tagged = ((name, self._jieba.tag(name, False)) for name in counties)
+        return frozenset(name for name, tags in tagged if len(tags) == 1 and tags[0][1] not in _NAME_CLASSES)
+
+    def _names(self, text: str, context: Context) -> list[Hit]:
+        raw = [
+            (start, end, self._patterns[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+        ]
+        if not raw:
+            return []
+        vetoes = [(start, end) for start, end, name in raw if name in self._vetoes]
+        cuts = self._boundaries(text)
+        found = []
+        for start, end, name in raw:
+            if name in self._vetoes or any(left <= start and end <= right for left, right in vetoes):
+                continue
+            if name in self.words.local and not self.near(name, context):
+                continue
+            if name == "一区" and text[start - 1 : start] + text[end : end + 1] != "“”":
+                continue
+            if not (start in cuts and end in cuts) and not self._within_token(text, start, end, cuts, name):
+                continue
+            if head_is_other_word(text, end):
+                continue
+            rule = "lexicon" if not divisions.named(name) else "place-bare" if self._bare.get(name) else "place-name"
+            doubtful = name in self.words.quarters or name in self.ordinary
+            if rule == "place-name" and len(name) == 2 and name.endswith(("县", "区", "市", "旗")):
+                doubtful = True
+            found.append(Hit(start, end, rule, rule == "place-bare" or doubtful))
+        return found
+
+    def _within_token(self, text: str, start: int, end: int, cuts: frozenset[int], name: str) -> bool:
+        """A name with its head may be cut up by the segmenter, but no word may run across its ends."""
+        left = max((cut for cut in cuts if cut <= start), default=0)
+        right = min((cut for cut in cuts if cut >= end), default=len(text))
+        return len(name) > 2 and not self._bare.get(name) and (left == start or end - start > 3) and right - end < 2
+
+    def _boundaries(self, text: str) -> frozenset[int]:
+        found = [0]
+        for token in self._jieba.cut(text, False):
+            found.append(found[-1] + len(token))
+        return frozenset(found)
+
+    def _shapes(self, text: str) -> list[Hit]:
+        """What is told by its form: regions, joined provinces, slogans, zones with a name of their own."""
+        found = [Hit(start, end, rule) for start, end, rule in own_names(text, self.words)]
+        found += [Hit(match.start(1), match.end(1), "place-slogan") for match in _SLOGAN.finditer(text)]
+        found += [Hit(*match.span(), "place-abroad") for match in _FOREIGN.finditer(text)]
+        joined = list(_GROUP.finditer(text)) + list(_REGION.finditer(text))
+        if joined:
+            cuts = self._boundaries(text)
+            for match in joined:
+                inside = match.start() in cuts and match.end() in cuts
+                if not inside or (match.re is _GROUP and _TRAFFIC.match(text, match.end())):
+                    continue
+                letters = match.group().removesuffix("地区")
+                if match.re is _REGION and not divisions.named(letters):
+                    found.append(Hit(*match.span(), "place-region"))
+                elif match.re is _GROUP and _joins_provinces(letters):
+                    found.append(Hit(*match.span(), "place-group"))
+        return found
+
+
+def _joins_provinces(letters: str) -> bool:
+    distinct = 1 < len(letters) == len(set(letters)) and not divisions.named(letters)
+    return distinct and (len(letters) > 2 or not set(letters) & _ALSO_WORDS)

@@ -1,0 +1,100 @@
+"""The words of ``patterns/places.yaml`` as sets and compiled expressions, and its rules with their examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What tells a place name from other words; the pattern file says what each list is for.
+
+    Attributes
+    ----------
+    zone, town, group, street : re.Pattern
+        A head at the end of a name.
+    tail : re.Pattern
+        A zone's head anywhere: the longest at each position.
+    """
+
+    direct_heads: frozenset[str]
+    named_heads: tuple[str, ...]
+    generic: tuple[str, ...]
+    not_streets: tuple[str, ...]
+    not_towns: tuple[str, ...]
+    ordinary: frozenset[str]
+    quarters: frozenset[str]
+    local: frozenset[str]
+    each_city: frozenset[str]
+    zone: re.Pattern[str]
+    town: re.Pattern[str]
+    group: re.Pattern[str]
+    street: re.Pattern[str]
+    tail: re.Pattern[str]
+    street_tail: re.Pattern[str]
+    breaker: re.Pattern[str]
+    inside: re.Pattern[str]
+    organisation: re.Pattern[str]
+    agency: re.Pattern[str]
+    programme_cue: re.Pattern[str]
+    programme: re.Pattern[str]
+    list_tail: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, Any]:
+    text = (files("extraction") / "patterns" / "places.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def read_place_rules() -> tuple[dict[str, Any], ...]:
+    """The rules: ``id``, ``means``, ``match`` (sentences with their mentions in braces) and ``no_match``."""
+    return tuple(_file()["rules"])
+
+
+@lru_cache(maxsize=1)
+def load_place_words() -> PlaceWords:
+    """The shipped words."""
+    lists = {name: tuple(value.split()) for name, value in _file()["words"].items()}
+    return PlaceWords(
+        direct_heads=frozenset(lists["direct_heads"]),
+        named_heads=lists["named_heads"],
+        generic=lists["generic"],
+        not_streets=lists["not_streets"],
+        not_towns=lists["not_towns"],
+        ordinary=frozenset(lists["ordinary"]),
+        quarters=frozenset(lists["quarters"]),
+        local=frozenset(lists["local"]),
+        each_city=frozenset(lists["each_city"]),
+        zone=re.compile(rf"(?:{_any(lists['zone_heads'])})[”’]?$"),
+        town=re.compile(rf"(?:{_any(lists['town_heads'])})$"),
+        group=re.compile(
+            r"(?:城市群|都市圈|城市圈|经济圈|生活圈|经济带|产业带|发展带|走廊|地区|三角洲|[一二两三四五六七八九十][区群城带心轴廊圈核极湾港谷])$"
+        ),
+        street=re.compile(rf"(?:{_any([*lists['street_heads'], '路', '街'])})$"),
+        tail=re.compile(_any(lists["zone_heads"])),
+        street_tail=re.compile(rf"[一-鿿]{{1,6}}?(?:{_any(lists['street_heads'])}|路|街)"),
+        breaker=re.compile(_any(lists["breakers"])),
+        inside=re.compile(_any(lists["inside_names"])),
+        organisation=re.compile(rf"(?:{_any(lists['organisations'])})$"),
+        agency=re.compile(rf"(?:{_any(lists['agencies'])})"),
+        programme_cue=re.compile(rf"(?:{_any(lists['programme_cues'])})[“‘]?$"),
+        programme=re.compile(rf"(?:{_any(lists['programmes'])})$"),
+        list_tail=re.compile(rf"等?(?:{_any(lists['list_tails'])})"),
+        before=re.compile(rf"(?:{_any(lists['cues_before'])})[“‘]?$"),
+        after=re.compile(rf"[”’]?(?:{_any(lists['cues_after'])})"),
+    )

@@ -1,0 +1,156 @@
+"""Find the DISTRICT mentions of a paragraph: divisions, zones, regions, and their collective names.
+
+Names are matched on the raw characters by one automaton; a segmenter's word boundaries veto what crosses a word
+(扩**大连**锁). A name with its head, or a curated one, is a place unless an organisation's name goes on after it. A
+division without its head must be unambiguous, or stand where a place stands: in a list of places, near to the issuer
+and between the words that go with places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from extraction.found import Context, Found
+from extraction.gazetteer import Gazetteer, shipped_gazetteer
+from extraction.model import Kind
+from extraction.place_context import in_organisation, is_title, masked
+from extraction.place_names import Hit, PlaceMatcher
+from extraction.place_words import PlaceWords
+from extraction.zones import extend
+from ontology import divisions
+
+_JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|·|—|－)[“‘]?")
+
+
+class PlaceFinder:
+    """The finder, compiled once for many documents.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        Whose names are looked for.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.words: PlaceWords = gazetteer.words
+        self.matcher = PlaceMatcher(gazetteer)
+
+    def find(self, text: str, context: Context = Context()) -> tuple[Found, ...]:  # noqa: B008
+        """The mentions of one paragraph, in order, without overlaps.
+
+        Parameters
+        ----------
+        text : str
+            One paragraph.
+        context : Context
+            Where and when it speaks: decides which names without a head count, and 通州 of which province.
+        """
+        closed = masked(text)
+        hits = self.matcher.match(text, context)
+        hits = [hit for hit in hits if not any(hit.start < stop and start < hit.end for start, stop in closed)]
+        kept = self._settle([self._extended(text, hit) for hit in self._chained(text, hits)])
+        shown = self._shown(text, kept, context)
+        if is_title(text, begins=bool(shown) and not text[: shown[0].start].strip(" 　0123456789.．、")):
+            return ()
+        return tuple(
+            Found(hit.start, hit.end, Kind.DISTRICT, hit.rule)
+            for hit in shown
+            if not in_organisation(text, hit.start, hit.end, self.words)
+        )
+
+    def _chained(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Join a place and what lies in it, right behind it: 四川省|绵阳市."""
+        ordered = sorted(hits, key=lambda hit: (hit.start, hit.start - hit.end))
+        by_start: dict[int, list[Hit]] = {}
+        for hit in ordered:
+            by_start.setdefault(hit.start, []).append(hit)
+        joined = []
+        for hit in ordered:
+            end, bare = hit.end, hit.bare
+            while hit.rule in ("place-name", "place-bare", "lexicon", "place-abroad"):
+                inner = [other.end for other in by_start.get(end, ()) if self._contains(text, hit, end, other)]
+                if not inner:
+                    break
+                end, bare = max(inner), False
+            joined.append(hit if end == hit.end else Hit(hit.start, end, "place-name", bare))
+        return joined
+
+    def _contains(self, text: str, outer: Hit, end: int, inner: Hit) -> bool:
+        if outer.rule == "place-abroad":
+            return inner.rule == "lexicon"
+        above = self.gazetteer.candidates(text[outer.start : end]) or self.gazetteer.candidates(
+            text[outer.start : outer.end]
+        )
+        return any(
+            key in self.gazetteer.lineage(below)[1:]
+            for below in self.gazetteer.candidates(text[inner.start : inner.end])
+            for key in above
+        )
+
+    def _extended(self, text: str, hit: Hit) -> Hit:
+        if hit.rule in ("place-slogan", "place-town", "place-group"):
+            return hit
+        end, rule = extend(text, hit.end, self.words, full=not self.matcher.is_bare(text[hit.start : hit.end]))
+        if not rule:
+            return hit
+        return Hit(hit.start, end, rule, hit.bare and text[hit.start : hit.end] in self.matcher.ordinary)
+
+    @staticmethod
+    def _settle(hits: Sequence[Hit]) -> list[Hit]:
+        """The longest of those that overlap, in order."""
+        kept: list[Hit] = []
+        for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.bare)):
+            if hit.rule != "place-abroad" and all(hit.end <= one.start or hit.start >= one.end for one in kept):
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+    def _shown(self, text: str, hits: Sequence[Hit], context: Context) -> list[Hit]:
+        """Those that are places: each by itself, or as a member of a list with one that is, or with a tail (等区县)."""
+        groups: list[list[Hit]] = []
+        for hit in hits:
+            if groups and _JOIN.fullmatch(text, groups[-1][-1].end, hit.start):
+                groups[-1].append(hit)
+            else:
+                groups.append([hit])
+        shown = []
+        for group in groups:
+            sure = [not hit.bare or self._sure(text, hit, context) for hit in group]
+            listed = len(group) > 1 and (any(sure) or bool(self.words.list_tail.match(text, group[-1].end)))
+            shown += [replace(hit, bare=False) for hit, is_sure in zip(group, sure, strict=True) if is_sure or listed]
+        return shown
+
+    def _sure(self, text: str, hit: Hit, context: Context) -> bool:
+        name = text[hit.start : hit.end]
+        before = hit.start == 0 or bool(self.words.before.search(text, 0, hit.start))
+        after = hit.end == len(text) or bool(self.words.after.match(text, hit.end))
+        near = context.jurisdiction not in ("", f"place/{divisions.CHINA}") and self.matcher.near(name, context)
+        if name in self.words.quarters:
+            return False
+        if name in self.matcher.ordinary or (len(name) == 2 and name.endswith("县")):
+            return near and before and after
+        levels = {entry.level for entry in divisions.named(name)}
+        if levels & {"province", "prefecture"}:
+            return True
+        return (before or after) if near else (before and after)
+
+
+@lru_cache(maxsize=1)
+def shipped_finder() -> PlaceFinder:
+    """The finder over the concept files that come with the package."""
+    return PlaceFinder(shipped_gazetteer())
+
+
+def find_places(text: str, context: Context = Context()) -> tuple[Found, ...]:  # noqa: B008
+    """The DISTRICT mentions of one paragraph, by the shipped concepts.
+
+    Examples
+    --------
+    >>> text = "支持在顺义区布局航空航天产业，在合肥综合性国家科学中心建设装置。"
+    >>> [text[found.start : found.end] for found in find_places(text)]
+    ['顺义区', '合肥综合性国家科学中心']
+    """
+    return shipped_finder().find(text, context)

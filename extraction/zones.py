@@ -1,0 +1,112 @@
+"""How far a place name goes on, and the zones and towns that bear a name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import rjieba
+
+from extraction.place_context import HAN, first_break
+from extraction.place_words import PlaceWords
+
+_STRETCH = re.compile(rf"[{HAN}A-Za-z0-9＋+·\-]*")
+_QUOTED = re.compile(rf"“([^“”]{{2,24}})”([{HAN}]{{0,14}})")
+_LEFT = re.compile(rf"[^{HAN}]$")
+_PROPER = ("ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng")
+
+
+def extend(text: str, end: int, words: PlaceWords, *, full: bool) -> tuple[int, str]:
+    """The end of the name that a place begins, and the rule that says so; the same end where it stands alone.
+
+    Parameters
+    ----------
+    text : str
+        A paragraph.
+    end : int
+        Where the place's own name ends.
+    full : bool
+        Whether the place has its head: only then a street can follow.
+
+    Examples
+    --------
+    >>> from extraction.place_words import load_place_words
+    >>> extend("推进昌平区生命科学产业基地建设", 5, load_place_words(), full=True)
+    (13, 'place-zone')
+    """
+    quoted = _QUOTED.match(text, end)
+    if quoted is not None:
+        if words.zone.search(quoted.group(1)):
+            return quoted.end(1) + 1, "place-zone"
+        return end, ""
+    match = _STRETCH.match(text, end, end + 28)
+    stretch = match.group() if match else ""
+    stop = first_break(stretch, words)
+    best = _zone_end(stretch, stop, words)
+    if best and not words.agency.match(stretch, best):
+        return end + best, "place-zone"
+    town = re.match(rf"[{HAN}]{{1,4}}?(?:镇|乡|街道|村)(?![{HAN}]?(?:级|振兴|企业))", stretch[: max(stop, 0)])
+    if town is not None and full and not _no_town(town.group(), words):
+        return end + town.end(), "place-town"
+    street = words.street_tail.match(stretch[:stop]) if full else None
+    if street is not None and not street.group().endswith(words.not_streets):
+        return end + street.end(), "place-street"
+    if stretch.startswith("地区") and not stretch.startswith("地区生产") and not full:
+        return end + 2, "place-region"
+    return end, ""
+
+
+def _zone_end(stretch: str, stop: int, words: PlaceWords) -> int:
+    best = 0
+    for head in words.tail.finditer(stretch):
+        before = stretch[: head.start()]
+        if head.start() > stop or "和" in before:
+            break
+        after = stretch[head.end() : head.end() + 2]
+        plain = head.group() in words.direct_heads if not before else not before.startswith(words.generic)
+        if head.group().endswith("园区") and before:
+            plain = False
+        if head.group() == "园" and (after[:1] in ("区", "林", "艺", "丁") or len(before) > 8):
+            plain = False
+        if head.group().endswith("区") and after[:1] in ("域", "别", "间", "块", "位"):
+            plain = False
+        if plain and after != "城市":
+            best = head.end()
+    return best
+
+
+def _no_town(name: str, words: PlaceWords) -> bool:
+    return name.endswith(words.not_towns) or name.startswith(words.generic)
+
+
+def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
+    """Zones and towns that stand without the place they lie in: start, end and rule.
+
+    The characters before the head must be a name: a word of that class, or no word at all.
+    """
+    for match in re.finditer("|".join(words.named_heads), text):
+        start = _name_start(text, match.start(), words, longest=4)
+        if start is not None:
+            yield start, match.end(), "place-named-zone"
+    for match in re.finditer(rf"镇(?![{HAN}]?级)|街道", text):
+        start = _name_start(text, match.start(), words, longest=3)
+        if start is not None and not _no_town(text[start : match.end()], words):
+            yield start, match.end(), "place-town"
+
+
+def _name_start(text: str, head: int, words: PlaceWords, *, longest: int) -> int | None:
+    for length in range(2, longest + 1):
+        start = head - length
+        if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:head]):
+            return None
+        left = start == 0 or _LEFT.search(text, 0, start) or words.before.search(text, 0, start)
+        if left and _is_proper(text[start:head], words):
+            return start
+    return None
+
+
+def _is_proper(name: str, words: PlaceWords) -> bool:
+    if name.startswith(words.generic) or name in words.quarters or words.breaker.search(name):
+        return False
+    tags = rjieba.tag(name, True)
+    return len(tags) == 1 and tags[0][1] in _PROPER

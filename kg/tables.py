@@ -82,8 +82,10 @@ TABLES: dict[str, tuple[str, str]] = {
         f"""{{ GRAPH <{{policy}}> {{
             ?mention a pk:Mention ; pk:kind ?kind ; pk:text ?text ; pk:start ?start ; pk:end ?end ; pk:rule ?rule ;
               pk:clause ?source . {_CLAUSE} <{{policy}}> pk:title ?policy }}
-          OPTIONAL {{ ?mention pk:entity ?node . {_name("node", "entity")} BIND(STR(?node) AS ?entity_id)
-            OPTIONAL {{ ?node pk:status ?state . BIND(LCASE(STRAFTER(STR(?state), "#")) AS ?status) }} }}
+          {{ GRAPH <{{policy}}> {{ ?mention pk:entity ?node }} {_name("node", "entity")}
+            OPTIONAL {{ ?node pk:status ?state }} }}
+          UNION {{ GRAPH <{{policy}}> {{ ?mention a pk:Mention . FILTER NOT EXISTS {{ ?mention pk:entity ?any }} }} }}
+          BIND(STR(?node) AS ?entity_id) BIND(LCASE(STRAFTER(STR(?state), "#")) AS ?status)
           BIND(STR(?source) AS ?clause_id) }}
           ORDER BY ?start ?end ?kind""",
     ),

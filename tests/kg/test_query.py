@@ -267,6 +267,12 @@ def test_the_library_returns_frames_graphs_and_networks(small_build: Path) -> No
         graph.network("co-owner")
 
 
+def test_a_copy_in_memory_gives_the_same_answers(small_build: Path) -> None:
+    on_disk, in_memory = PolicyGraph.open(small_build), PolicyGraph.open(small_build, in_memory=True)
+    for query in canned_queries():
+        assert in_memory.query(query.name).equals(on_disk.query(query.name))
+
+
 def test_without_pandas_rows_are_dicts(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

@@ -1,0 +1,188 @@
+"""Find which place is to develop what: each place with the topics of the clauses that speak of it.
+
+A sentence is cut at its semicolons. Coordinated places form a group; the words around a group give it a role
+(`extraction.place_roles`). A group that hosts something owns the topics from itself to the next such group, clause by
+clause as long as the clauses go on speaking of it. All places of a group pair with all topics that it owns, except
+under 分别, which pairs in order. What stands in the heading only is marked so, and what is forbidden there or to leave it is
+``restricts``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.focus_words import FocusWords, load_focus_words
+from extraction.found import Found, FoundFocus
+from extraction.model import Basis
+from extraction.place_roles import HOSTS, Group, assign, clause_end, clause_start, coordinate
+from extraction.polarity import restricted
+from extraction.respectively import WORD, align
+from extraction.territory import Paragraph
+
+_ADVERBS = r"(?:重点|着力|大力|积极|加快|优先|率先|集中|规划|系统|全面|深入|持续|努力|主要|打造|推动|推进|支持)?"
+
+
+def find_focus(
+    text: str,
+    places: Sequence[Found],
+    topics: Sequence[Found],
+    *,
+    heading_topics: Sequence[str] = (),
+    agencies: Sequence[Found] = (),
+) -> tuple[tuple[FoundFocus, ...], tuple[str, ...]]:
+    """The pairs of place and topic that a paragraph states or implies.
+
+    Parameters
+    ----------
+    text : str
+        One paragraph.
+    places : sequence of Found
+        Its DISTRICT mentions, in order.
+    topics : sequence of Found
+        Its INDUSTRY and TECHNOLOGY mentions, in order, those of a heading that runs into the text included.
+    heading_topics : sequence of str
+        The topics of the nearest heading that names any.
+    agencies : sequence of Found
+        Its AGENCY mentions: a clause in which one stands no longer speaks of the place before.
+
+    Returns
+    -------
+    pairs : tuple of FoundFocus
+        In the order of places, then topics. With `Basis.HEADING`, `FoundFocus.topic` counts `heading_topics`.
+    messages : tuple of str
+        The lists under 分别 that are not of one length.
+    """
+    words = load_focus_words()
+    paragraph = Paragraph(text, places, topics, agencies, words)
+    found: dict[tuple[int, int, Basis], FoundFocus] = {}
+    messages: list[str] = []
+    lead: Group | None = None
+    for number, (start, end) in enumerate(paragraph.units()):
+        indices = [at for at, place in enumerate(places) if start <= place.start and place.end <= end]
+        groups = [assign(text, group, (start, end), words) for group in coordinate(text, places, indices)]
+        hosts = [group for group in groups if group.role in HOSTS]
+        for group in groups:
+            if group.role == "focus-attribute":
+                for pair in _attributes(paragraph, group, (start, end)):
+                    found.setdefault((pair.place, pair.topic, pair.basis), pair)
+        for at in range(len(hosts)):
+            pairs, message = _hosted(paragraph, hosts, at, (start, end), len(heading_topics))
+            messages.extend([message] if message else [])
+            for pair in pairs:
+                found.setdefault((pair.place, pair.topic, pair.basis), pair)
+        if lead is not None and not groups:
+            for topic in paragraph.owned(start, end):
+                for pair in _pairs(paragraph, lead, [topic], "focus-lead", (start, end)):
+                    found.setdefault((pair.place, pair.topic, pair.basis), pair)
+        elif groups:
+            short = number == 0 and len(groups) == 1 and end - start < 30 and not paragraph.topics_in(start, end)
+            lead = groups[0] if short and groups[0].role and groups[0].verb else None
+    ordered = sorted(found.values(), key=lambda pair: (pair.place, pair.basis != Basis.STATED, pair.topic))
+    return tuple(ordered), tuple(messages)
+
+
+def _pairs(
+    paragraph: Paragraph, group: Group, topics: Sequence[int], rule: str, span: tuple[int, int]
+) -> list[FoundFocus]:
+    pairs = []
+    for place in group.places:
+        for topic in topics:
+            found = paragraph.topics[topic]
+            verb = restricted(paragraph.text, found, span, paragraph.words)
+            predicate = "restricts" if verb else "develops"
+            strength = verb or group.verb or _inner_verb(paragraph, group, found)
+            pairs.append(FoundFocus(place, topic, predicate, Basis.STATED, strength, rule))
+    return pairs
+
+
+def _inner_verb(paragraph: Paragraph, group: Group, topic: Found) -> str:
+    """The first verb between the place and the topic, or before a topic that stands first."""
+    text = paragraph.text
+    start = group.end if topic.start >= group.end else clause_start(text, topic.start, 0)
+    match = re.compile(_ADVERBS + paragraph.words.develop.pattern).search(text, start, topic.start)
+    if match is None and topic.start < group.end:
+        match = paragraph.words.develop.search(text, group.end)
+    return match.group() if match else ""
+
+
+def _attributes(paragraph: Paragraph, group: Group, span: tuple[int, int]) -> list[FoundFocus]:
+    """AX: the topics right behind the place; and those that the name of a place says itself."""
+    text, words = paragraph.text, paragraph.words
+    clause = text[clause_start(text, group.start, span[0]) : clause_end(text, group.end, span[1])]
+    for index, topic in enumerate(paragraph.topics):
+        adjacent = topic.start >= group.end and words.between.fullmatch(text, group.end, topic.start)
+        if adjacent and words.develop.search(clause):
+            return _pairs(paragraph, group, paragraph.chain(index), "focus-attribute", span)
+    pairs = []
+    if group.verb:
+        for place in group.places:
+            mention = paragraph.places[place]
+            name = text[mention.start : mention.end]
+            said = [
+                topic
+                for topic in paragraph.topics_in(*span)
+                if _says(name, text[paragraph.topics[topic].start : paragraph.topics[topic].end], words)
+            ]
+            pairs += _pairs(paragraph, replace(group, places=(place,)), said, "focus-name", span)
+    return pairs
+
+
+def _says(name: str, topic: str, words: FocusWords) -> bool:
+    """Whether a place's name says a topic: they share a run of characters that is specific."""
+    for length in range(min(len(name), len(topic)), 1, -1):
+        for start in range(len(topic) - length + 1):
+            shared = topic[start : start + length]
+            if shared in name:
+                rest = shared
+                for word in sorted(words.common, key=len, reverse=True):
+                    rest = rest.replace(word, "")
+                return len(rest) > 1
+    return False
+
+
+def _hosted(
+    paragraph: Paragraph, hosts: Sequence[Group], at: int, span: tuple[int, int], headings: int
+) -> tuple[list[FoundFocus], str]:
+    text, words, group = paragraph.text, paragraph.words, hosts[at]
+    stop = span[1]
+    for following in hosts[at + 1 :]:
+        # 在A以B为核心: both own what follows.
+        if text[group.end : following.cue].strip() or following.role != "focus-core":
+            stop = max(group.end, clause_start(text, following.cue, group.end))
+            if "，" not in text[group.end : following.start]:
+                stop = following.cue
+            break
+    first_stop = clause_end(text, group.end, stop)
+    first = clause_start(text, group.start, span[0])
+    before = paragraph.topics_in(first, group.cue)
+    ends = words.end_verb.match(text, group.end, first_stop)
+    turned = group.role == "focus-towards" or (group.role == "focus-site" and bool(before) and bool(ends))
+    if (
+        group.role == "focus-site"
+        and before
+        and (first_stop == group.end or not paragraph.topics_in(group.end, first_stop))
+    ):
+        turned = True
+    achieved = group.role == "focus-subject" and bool(re.match(r"[^，]{0,3}(?:获批|入选|荣获|获评)", text[group.end :]))
+    owned = paragraph.owned(group.end, stop, first_only=achieved)
+    if turned:
+        owned = before + [topic for topic in owned if paragraph.topics[topic].start >= first_stop]
+    if WORD in text[first:first_stop]:
+        own = [topic for topic in owned if paragraph.topics[topic].start < first_stop]
+        aligned, message = align(group.places, own, text[first:first_stop])
+        return [
+            pair
+            for place, topic in aligned
+            for pair in _pairs(paragraph, replace(group, places=(place,)), [topic], "focus-respectively", span)
+        ], message
+    pairs = _pairs(paragraph, group, owned, group.role, span)
+    if not pairs and headings and words.develop.search(text, group.end, stop):
+        verb = group.verb or "".join(words.develop.findall(text, group.end, stop)[:1])
+        pairs = [
+            FoundFocus(place, topic, "develops", Basis.HEADING, verb, "focus-heading")
+            for place in group.places
+            for topic in range(headings)
+        ]
+    return pairs, ""

@@ -1,0 +1,97 @@
+"""The words of ``patterns/focus.yaml`` as compiled expressions, and its rules with their examples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FocusWords:
+    """What gives a place its role; the pattern file says what each list is for.
+
+    Attributes
+    ----------
+    site, towards, means, disposal, backing, working, together, elsewhere : re.Pattern
+        A word at the end of what stands before a place.
+    gather, core, become, strategy, between : re.Pattern
+        A word at the start of what stands behind it.
+    develop, restrict, cooperation, end_verb : re.Pattern
+        A word anywhere.
+    goes_on, stops : re.Pattern
+        A word at the start of a clause.
+    """
+
+    site: re.Pattern[str]
+    towards: re.Pattern[str]
+    means: re.Pattern[str]
+    disposal: re.Pattern[str]
+    backing: re.Pattern[str]
+    working: re.Pattern[str]
+    together: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    gather: re.Pattern[str]
+    core: re.Pattern[str]
+    become: re.Pattern[str]
+    strategy: re.Pattern[str]
+    between: re.Pattern[str]
+    develop: re.Pattern[str]
+    restrict: re.Pattern[str]
+    cooperation: re.Pattern[str]
+    end_verb: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    stops: re.Pattern[str]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, Any]:
+    text = (files("extraction") / "patterns" / "focus.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def read_focus_rules() -> tuple[dict[str, Any], ...]:
+    """The rules: ``id``, ``means``, ``match`` (marked text with its pairs) and ``no_match``."""
+    return tuple(_file()["rules"])
+
+
+@lru_cache(maxsize=1)
+def load_focus_words() -> FocusWords:
+    """The shipped words."""
+    lists = {name: value.split() for name, value in _file()["words"].items()}
+
+    def any_of(*names: str) -> str:
+        words = {word for name in names for word in lists[name]}
+        return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
+
+    def ends(name: str) -> re.Pattern[str]:
+        return re.compile(rf"({any_of(name)})(?:了|的)?[“‘]?$")
+
+    return FocusWords(
+        site=ends("sites"),
+        towards=ends("towards"),
+        means=ends("means"),
+        disposal=ends("disposal"),
+        backing=ends("backing"),
+        working=ends("working"),
+        together=ends("together"),
+        elsewhere=ends("elsewhere"),
+        gather=re.compile(rf"[^，。；]{{0,4}}?({any_of('gather')})"),
+        core=re.compile(any_of("core")),
+        become=re.compile(rf"[^，。；]{{0,6}}?({any_of('become')})"),
+        strategy=re.compile(any_of("strategies")),
+        between=re.compile(rf"{any_of('between')}*"),
+        develop=re.compile(any_of("develop")),
+        restrict=re.compile(any_of("restrict")),
+        cooperation=re.compile(any_of("cooperation")),
+        end_verb=re.compile(rf"[^，。；]{{0,6}}?({any_of('end_verbs')})"),
+        goes_on=re.compile(any_of("go_on", "develop")),
+        stops=re.compile(any_of("stop")),
+        common=frozenset(lists["common"]),
+    )

@@ -1,0 +1,75 @@
+"""Which topics of a paragraph belong to a place: the stretch of text that goes on speaking of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.focus_words import FocusWords
+from extraction.found import Found
+from extraction.place_roles import clause_end
+
+_JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或)[“‘]?")
+_END = re.compile(r"[。！？；\n]")
+
+
+class Paragraph:
+    """One paragraph with what was found in it.
+
+    Parameters
+    ----------
+    text : str
+    places, topics, agencies : sequence of Found
+        Each in order.
+    words : FocusWords
+    """
+
+    def __init__(
+        self, text: str, places: Sequence[Found], topics: Sequence[Found], agencies: Sequence[Found], words: FocusWords
+    ) -> None:
+        self.text, self.places, self.topics, self.words = text, places, topics, words
+        self.agencies = agencies
+
+    def units(self) -> Iterator[tuple[int, int]]:
+        """The sentences, cut at their semicolons too."""
+        start = 0
+        for match in _END.finditer(self.text):
+            yield start, match.start()
+            start = match.end()
+        yield start, len(self.text)
+
+    def topics_in(self, start: int, end: int) -> list[int]:
+        """The topics of a stretch."""
+        return [at for at, topic in enumerate(self.topics) if start <= topic.start and topic.end <= end]
+
+    def chain(self, at: int) -> list[int]:
+        """The topics coordinated with one, from it on."""
+        found = [at]
+        while found[-1] + 1 < len(self.topics):
+            here, then = self.topics[found[-1]], self.topics[found[-1] + 1]
+            if not _JOIN.fullmatch(self.text, here.end, then.start):
+                break
+            found.append(found[-1] + 1)
+        return found
+
+    def owned(self, start: int, end: int, *, first_only: bool = False) -> list[int]:
+        """The topics of a stretch, clause by clause while the clauses go on speaking of the place before it."""
+        found: list[int] = []
+        at = start
+        while at < end:
+            stop = clause_end(self.text, at, end)
+            clause = self.text[at:stop]
+            if at > start:
+                acts = any(at <= agency.start < stop for agency in self.agencies)
+                if first_only or acts or self.words.stops.match(clause):
+                    break
+                if not self.words.goes_on.match(clause.lstrip("“‘")):
+                    at = stop + 1
+                    continue
+            elif not self.words.develop.search(clause):
+                # 以A为核心, 发展X: the first clause may only name the place.
+                at = stop + 1
+                continue
+            found.extend(self.topics_in(at, stop))
+            at = stop + 1
+        return found

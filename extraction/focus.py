@@ -3,8 +3,8 @@
 A sentence is cut at its semicolons. Coordinated places form a group; the words around a group give it a role
 (`extraction.place_roles`). A group that hosts something owns the topics from itself to the next such group, clause by
 clause as long as the clauses go on speaking of it. All places of a group pair with all topics that it owns, except
-under 分别, which pairs in order. What stands in the heading only is marked so, and what is forbidden there or to leave it is
-``restricts``.
+under 分别, which pairs in order. What stands in the heading only is marked so; what is forbidden there, or to leave it,
+is ``restricts``.
 """
 
 from __future__ import annotations

@@ -13,27 +13,20 @@ of its language, ``2017/2018``: first and last year (or day) of membership, eith
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extraction.found import Context, Resolved
 from extraction.model import Entity
+from extraction.place_entities import division_entities, joined_provinces, kind_of, rank
 from extraction.place_words import PlaceWords, load_place_words
 from ontology import divisions
 from ontology.concept import KINDS, Concept
-from ontology.divisions import CHINA, Division
+from ontology.divisions import CHINA
 from ontology.identifiers import candidate_key, folded
 from ontology.rows import load_concepts
 
-ABBREVIATIONS = dict(
-    zip(
-        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳台",
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 81 82 71".split(),
-        strict=True,
-    )
-)
-"""The one-character names of the provinces, and the first two digits of their codes."""
-
+_NATION = f"place/{CHINA}"
 _ISSUER = re.compile(r"^(?:中国共产党|中共)?")
 _NATIONAL = re.compile(
     r"^(?:国务院|国家|中华人民共和国|中国共产党中央|中共中央|全国|中央)|^[一-鿿]{2,8}(?:部|总局|总署)(?:办公厅)?$"
@@ -66,7 +59,7 @@ class Gazetteer:
         """Every Chinese name, and whether it names a division without its head."""
         found = {name: False for concept in self.concepts.values() for name in concept.names}
         for name, entries in divisions.names().items():
-            found[name] = all(name != entry.name for entry in entries)
+            found[name] = all(name == entry.bare != entry.name for entry in entries)
         return found
 
     @property
@@ -90,7 +83,10 @@ class Gazetteer:
         """The keys of all places that bear a name at the document's date."""
         entries = divisions.named(name)
         current = [entry for entry in entries if entry.existed(context.date)] or list(entries)
-        return tuple(dict.fromkeys([*self._by_name.get(folded(name), ()), *(entry.key for entry in current)]))
+        curated = self._by_name.get(folded(name), ())
+        # A curated zone and its statistical code are one thing; the curated one knows more.
+        keys = [entry.key for entry in current if not (curated and entry.level == "zone")]
+        return tuple(dict.fromkeys([*curated, *keys]))
 
     def choose(self, name: str, context: Context) -> str:
         """The one place of a name, or an empty string."""
@@ -99,25 +95,30 @@ class Gazetteer:
             return ""
         home = self.lineage(context.jurisdiction) if context.jurisdiction else ()
         if name in self.words.local:
-            keys = [key for key in keys if set(self.lineage(key)[1:]) & set(home[: max(1, len(home) - 1)])]
-        for near in home or (f"place/{CHINA}",):
+            keys = [key for key in keys if set(self.lineage(key)[1:]) & (set(home) - {_NATION})]
+        for near in home or (_NATION,):
             inside = [key for key in keys if near in self.lineage(key)]
             if inside:
                 keys = inside
                 if near in keys:
                     return near
                 break
+        bare = all(entry.bare == name != entry.name for entry in divisions.named(name))
         if len(keys) == 1:
-            return keys[0]
+            return "" if bare and self._far(keys[0], home) else keys[0]
         # 吉林 is the province and a city in it; a bare name means the one that contains the others.
         for key in keys:
             if all(key in self.lineage(other) for other in keys):
                 return key
-        ranked = sorted((_rank(key), key) for key in keys)
+        ranked = sorted((rank(key), key) for key in keys)
         unequal = len(ranked) > 1 and ranked[0][0] < ranked[1][0]
-        bare = not any(entry.name == name for entry in divisions.named(name))
         # 海南 is the province before it is a quarter of Wuhai; a county is meant only near to it.
         return ranked[0][1] if unequal and bare and (ranked[0][0] == 0 or home) else ""
+
+    def _far(self, key: str, home: Sequence[str]) -> bool:
+        """Whether a county lies in another province than the issuer: 巴州 of Xinjiang is not the one of Sichuan."""
+        shared = set(self.lineage(key)) & set(home) - {_NATION}
+        return rank(key) == 2 and bool(home) and home[0] != _NATION and not shared
 
     def resolve(self, name: str, context: Context = Context()) -> Resolved:  # noqa: B008
         """What a DISTRICT mention stands for.
@@ -140,10 +141,9 @@ class Gazetteer:
                 key = self.choose(form, context)
                 local = not key and form in self.words.local
                 return self._made(name, "", context) if local else Resolved(key, self._chain(key))
-        codes = [f"{ABBREVIATIONS[character]}0000" for character in name if character in ABBREVIATIONS]
-        if 1 < len(codes) == len(name) == len(set(codes)):
-            key = f"place/{'-'.join(codes)}"
-            return Resolved(key, (Entity(key, name, ("PlaceGroup",), within=(f"place/{CHINA}",)),))
+        group = joined_provinces(name)
+        if group is not None:
+            return Resolved(group.key, (group,))
         return self._contained(name, context)
 
     def _contained(self, name: str, context: Context) -> Resolved:
@@ -181,39 +181,19 @@ class Gazetteer:
 
     def _heads(self, head: str, rest: str, context: Context) -> bool:
         """Whether a name without its head can stand for the place that the rest lies in: 中山大道 lies anywhere."""
-        if any(entry.name == head for entry in divisions.named(head)) or folded(head) in self._by_name:
+        if any(head != entry.bare for entry in divisions.named(head)) or folded(head) in self._by_name:
             return True
         return not self.words.street.search(rest)
 
     def _made(self, name: str, within: str, context: Context, rest: str = "") -> Resolved:
         own = within or context.jurisdiction
         key = candidate_key("place", rest or name, own)
-        entity = Entity(key, name, (self.kind_of(name),), within=(own,) if own else ())
+        entity = Entity(key, name, (kind_of(name, self.words),), within=(own,) if own else ())
         return Resolved(key, (entity, *self._chain(own)))
-
-    def kind_of(self, name: str) -> str:
-        """The kind of a place that only its name tells of.
-
-        Examples
-        --------
-        >>> gazetteer = shipped_gazetteer()
-        >>> [gazetteer.kind_of(name) for name in ("白河镇", "沿江城市群", "东湖数据产业园", "学府路")]
-        ['Division', 'PlaceGroup', 'FunctionalZone', 'Place']
-        """
-        if self.words.group.search(name):
-            return "PlaceGroup"
-        if self.words.town.search(name):
-            return "Division"
-        return "FunctionalZone" if self.words.zone.search(name) else "Place"
 
     def _chain(self, key: str) -> tuple[Entity, ...]:
         """Entities for a division that no concept describes, and for those above it."""
-        found = []
-        for place in self.lineage(key) if key else ():
-            entry = divisions.division(place)
-            if entry is not None and place not in self.concepts:
-                found.append(_entity(entry))
-        return tuple(found)
+        return tuple(division_entities(place for place in self.lineage(key) if key and place not in self.concepts))
 
     def members(self, key: str, date: str = "") -> tuple[str, ...]:
         """The members of a collective place at an ISO date; without a date, those whose membership has no end."""
@@ -245,27 +225,15 @@ class Gazetteer:
             if not bare:
                 continue
             if _NATIONAL.match(text) or _NATIONAL.match(bare):
-                return f"place/{CHINA}"
+                return _NATION
             within, _ = self.split(bare, Context())
-            if within and divisions.division(within) and within != f"place/{CHINA}":
+            if within and divisions.division(within) and within != _NATION:
                 return within
             inner = self.lineage(within)[1:] if within else ()
             for place in inner:
-                if divisions.division(place) and place != f"place/{CHINA}":
+                if divisions.division(place) and place != _NATION:
                     return place
         return ""
-
-
-def _rank(key: str) -> int:
-    entry = divisions.division(key)
-    order = {"country": 0, "province": 0, "prefecture": 1, "county": 2, "zone": 3}
-    return order[entry.level] if entry else 3
-
-
-def _entity(entry: Division) -> Entity:
-    kind = {"county": "District", "zone": "FunctionalZone"}.get(entry.level, "Division")
-    others = tuple(name for name in (divisions.full_name(entry.code), entry.bare) if name != entry.name)
-    return Entity(entry.key, entry.name, (kind,), within=(f"place/{entry.parent}",), alternatives=others)
 
 
 @lru_cache(maxsize=1)

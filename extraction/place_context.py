@@ -53,6 +53,31 @@ def first_break(text: str, words: PlaceWords) -> int:
     return match.start() if match else len(text)
 
 
+def _in_quoted_name(text: str, start: int, end: int) -> bool:
+    """Whether the place is a part of a short name in quotation marks: “赢在广州”."""
+    opened, closed = text.rfind("“", max(0, start - 14), start), text.find("”", end, end + 16)
+    inside = text[opened + 1 : closed] if opened >= 0 and closed >= 0 else ""
+    return bool(inside) and (opened + 1, closed) != (start, end) and not re.search("[，。；、“”]", inside)
+
+
+def bracketed_in_name(text: str, start: int, end: int, before: int) -> bool:
+    """Whether a place stands in brackets in the middle of a name (中国（北京）…中心) or after a word (班列（成渝）).
+
+    Parameters
+    ----------
+    text : str
+        A paragraph.
+    start, end : int
+        The place.
+    before : int
+        Where the place before it ends: 广东（珠三角） names a part of it.
+    """
+    enclosed = text[start - 1 : start] == "（" and text[end : end + 1] == "）"
+    if not enclosed or not re.match(f"[{HAN}]", text[start - 2 : start]):
+        return False
+    return before != start - 1 or bool(re.match(rf"[{HAN}]", text[end + 1 : end + 2]))
+
+
 def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
     """Whether a place name at ``text[start:end]`` is part of the name of an organisation, a programme or an event.
 
@@ -64,15 +89,16 @@ def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
     >>> in_organisation("支持成都建设大学城", 2, 4, load_place_words())
     False
     """
-    if re.search(rf"[{HAN}]（$", text[:start]) and text[end : end + 1] == "）":
+    if words.agency.match(text, end) or text.startswith("段", end) or _in_quoted_name(text, start, end):
         return True
-    if words.agency.match(text, end):
+    if words.slogan.search(text, 0, start) and text[end : end + 1] not in "市区县省":
         return True
     match = _RUN.match(text, end, end + 32)
     run = match.group() if match else ""
     name = run[: first_break(run, words)]
-    if name and words.organisation.search(name):
-        return True
+    for form in {name, name.split("和")[0]} - {""}:
+        if words.organisation.search(form) or (form.endswith("中心") and not words.central.search(form)):
+            return True
     if words.programme_cue.search(text, 0, start):
         whole = re.split(r"[的等在]", run)[0]
         return bool(words.programme.search(whole))

@@ -9,8 +9,9 @@ import ahocorasick_rs
 import rjieba
 
 from extraction.found import Context
-from extraction.gazetteer import ABBREVIATIONS, Gazetteer
+from extraction.gazetteer import Gazetteer
 from extraction.place_context import HAN, head_is_other_word
+from extraction.place_entities import ABBREVIATIONS
 from extraction.zones import own_names
 from ontology import divisions
 
@@ -18,9 +19,10 @@ _PROVINCES = "皖苏浙粤鄂湘赣闽鲁豫冀晋陕川渝黔滇桂辽吉黑蒙
 _REGION = re.compile(rf"[{_PROVINCES}](?:东北|东南|西北|西南|东|西|南|北|中)(?:部)?(?:地区|山区|革命老区|城市群)?")
 _GROUP = re.compile(rf"[{''.join(ABBREVIATIONS)}]{{2,}}(?:地区)?")
 _ALSO_WORDS = frozenset("黑吉宁青新台港藏甘")
+_STRETCH = re.compile(rf"[{HAN}]*")
 _TRAFFIC = re.compile(r"(?:高铁|铁路|高速|城际|线|大通道|运河)")
 _SLOGAN = re.compile(r"“((?:[一二两三四五六七八九十](?:组团|片|[区群城带心轴廊圈核极湾港谷园岛])){2,})”")
-_FOREIGN = re.compile(rf"中国（[{HAN}]{{2,4}}）(?=自由贸易|跨境)|西部（[{HAN}]{{2}}）(?=科学城)")
+_FOREIGN = re.compile(rf"中国（[{HAN}]{{2,4}}）|西部（[{HAN}]{{2}}）(?=科学城)")
 _NAME_CLASSES = frozenset("ns nr nz nrt nrfg nt x".split())
 
 
@@ -61,6 +63,18 @@ class PlaceMatcher:
         """Whether a name is that of a division without its head."""
         return self._bare.get(name, False)
 
+    def is_proper(self, word: str) -> bool:
+        """Whether the segmenter knows a word as the name of a place."""
+        tags = self._jieba.tag(word, False)
+        return len(tags) == 1 and tags[0][1] == "ns"
+
+    def part(self, text: str, end: int) -> int:
+        """Where the name of a quarter ends that stands right behind its district (朝阳区|望京); else `end`."""
+        match = _STRETCH.match(text, end, end + 6)
+        word = self._jieba.tag(match.group(), False)[0] if match and match.group() else ("", "")
+        known = bool(self.gazetteer.candidates(word[0])) if word[0] else True
+        return end if known or word[1] != "ns" or len(word[0]) < 2 else end + len(word[0])
+
     def near(self, name: str, context: Context) -> bool:
         """Whether a place of this name lies in the issuer's place, or the issuer's place in it."""
         if name in self.words.each_city:
@@ -95,7 +109,7 @@ class PlaceMatcher:
                 continue
             if name == "一区" and text[start - 1 : start] + text[end : end + 1] != "“”":
                 continue
-            if not (start in cuts and end in cuts) and not self._within_token(text, start, end, cuts, name):
+            if not self._is_whole(text, start, end, cuts):
                 continue
             if head_is_other_word(text, end):
                 continue
@@ -106,11 +120,14 @@ class PlaceMatcher:
             found.append(Hit(start, end, rule, rule == "place-bare" or doubtful))
         return found
 
-    def _within_token(self, text: str, start: int, end: int, cuts: frozenset[int], name: str) -> bool:
-        """A name with its head may be cut up by the segmenter, but no word may run across its ends."""
-        left = max((cut for cut in cuts if cut <= start), default=0)
-        right = min((cut for cut in cuts if cut >= end), default=len(text))
-        return len(name) > 2 and not self._bare.get(name) and (left == start or end - start > 3) and right - end < 2
+    def _is_whole(self, text: str, start: int, end: int, cuts: frozenset[int]) -> bool:
+        """Whether no word runs across the ends of a name; the segmenter may err by a character at a long one's."""
+        if start in cuts and (end in cuts or text[end] == "等"):
+            return True
+        if end - start < 3 or self.is_bare(text[start:end]):
+            return False
+        over = min((cut for cut in cuts if cut >= end), default=end) - end
+        return (start in cuts or end - start > 3) and over < 2
 
     def _boundaries(self, text: str) -> frozenset[int]:
         found = [0]

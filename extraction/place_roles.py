@@ -113,8 +113,9 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
         return given("focus-towards", towards, _verb(words.gather.match(right)))
     if disposal and words.become.match(right):
         return given("focus-become", disposal, _verb(words.become.match(right)))
-    site = words.site.search(left)
-    if site:
+    site, elsewhere = words.site.search(left), words.elsewhere.search(left)
+    # 高于江苏: the longer word decides.
+    if site and not (elsewhere and elsewhere.start() < site.start()):
         before = words.backing.search(left[: site.start()])
         return given("focus-site", site, before.group(1) if before else "")
     means = words.means.search(left)
@@ -126,7 +127,7 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     wide = re.search("以[^，]*$", left)
     if wide and words.core.search(right):
         return given("focus-core", re.compile("(以)").search(left, wide.start()))
-    if words.elsewhere.search(left):
+    if elsewhere:
         return given("")
     backing = words.backing.search(left)
     if backing and (_starts(right, words) or not right):

@@ -39,6 +39,9 @@ class PlaceWords:
     street: re.Pattern[str]
     tail: re.Pattern[str]
     street_tail: re.Pattern[str]
+    site_tail: re.Pattern[str]
+    slogan: re.Pattern[str]
+    central: re.Pattern[str]
     breaker: re.Pattern[str]
     inside: re.Pattern[str]
     organisation: re.Pattern[str]
@@ -88,9 +91,12 @@ def load_place_words() -> PlaceWords:
         street=re.compile(rf"(?:{_any([*lists['street_heads'], '路', '街'])})$"),
         tail=re.compile(_any(lists["zone_heads"])),
         street_tail=re.compile(rf"[一-鿿]{{1,6}}?(?:{_any(lists['street_heads'])}|路|街)"),
+        site_tail=re.compile(_any(lists["sites"])),
+        slogan=re.compile(rf"(?:{_any(lists['slogans'])})$"),
+        central=re.compile(rf"(?:{_any(lists['central'])})$"),
         breaker=re.compile(_any(lists["breakers"])),
         inside=re.compile(_any(lists["inside_names"])),
-        organisation=re.compile(rf"(?:{_any(lists['organisations'])})$"),
+        organisation=re.compile(rf"(?:{_any(lists['organisations'])})[上期]?$"),
         agency=re.compile(rf"(?:{_any(lists['agencies'])})"),
         programme_cue=re.compile(rf"(?:{_any(lists['programme_cues'])})[“‘]?$"),
         programme=re.compile(rf"(?:{_any(lists['programmes'])})$"),

@@ -16,12 +16,16 @@ from functools import lru_cache
 from extraction.found import Context, Found
 from extraction.gazetteer import Gazetteer, shipped_gazetteer
 from extraction.model import Kind
-from extraction.place_context import in_organisation, is_title, masked
+from extraction.place_context import bracketed_in_name, in_organisation, is_title, masked
 from extraction.place_names import Hit, PlaceMatcher
 from extraction.place_words import PlaceWords
 from extraction.zones import extend
 from ontology import divisions
 
+_BEFORE_TITLE = re.compile(r"[\s　]*(?:附件\d*[:：]?)?[\d.．、\s]*")
+_NEXT = re.compile(r"、([一-鿿]{2,4})(?=[、等和与，。；])")
+_PREVIOUS = re.compile(r"(?<=[、，。；：在以托])([一-鿿]{2,4})、$")
+_BRACKET = re.compile(r"（([一-鿿]{2,4})）")
 _JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|·|—|－)[“‘]?")
 
 
@@ -52,15 +56,19 @@ class PlaceFinder:
         closed = masked(text)
         hits = self.matcher.match(text, context)
         hits = [hit for hit in hits if not any(hit.start < stop and start < hit.end for start, stop in closed)]
-        kept = self._settle([self._extended(text, hit) for hit in self._chained(text, hits)])
+        chained = self._chained(text, hits)
+        ends = {hit.end for hit in chained if hit.rule == "place-bare"}
+        kept = self._settle([self._extended(text, hit, ends) for hit in chained])
         shown = self._shown(text, kept, context)
-        if is_title(text, begins=bool(shown) and not text[: shown[0].start].strip(" 　0123456789.．、")):
+        if shown and is_title(text, begins=bool(_BEFORE_TITLE.fullmatch(text, 0, shown[0].start))):
             return ()
-        return tuple(
-            Found(hit.start, hit.end, Kind.DISTRICT, hit.rule)
-            for hit in shown
-            if not in_organisation(text, hit.start, hit.end, self.words)
-        )
+        found = []
+        for hit, before in zip(shown, [0, *(hit.end for hit in shown)], strict=False):
+            if bracketed_in_name(text, hit.start, hit.end, before):
+                continue
+            if not in_organisation(text, hit.start, hit.end, self.words):
+                found.append(Found(hit.start, hit.end, Kind.DISTRICT, hit.rule))
+        return tuple(found)
 
     def _chained(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
         """Join a place and what lies in it, right behind it: 四川省|绵阳市."""
@@ -76,6 +84,9 @@ class PlaceFinder:
                 if not inner:
                     break
                 end, bare = max(inner), False
+            twin = _BRACKET.match(text, end)
+            if twin and any(other.end == twin.end(1) for other in by_start.get(twin.start(1), ())):
+                joined.append(Hit(hit.start, twin.end(), "place-abroad"))
             joined.append(hit if end == hit.end else Hit(hit.start, end, "place-name", bare))
         return joined
 
@@ -91,11 +102,18 @@ class PlaceFinder:
             for key in above
         )
 
-    def _extended(self, text: str, hit: Hit) -> Hit:
+    def _extended(self, text: str, hit: Hit, ends: set[int]) -> Hit:
         if hit.rule in ("place-slogan", "place-town", "place-group"):
             return hit
         end, rule = extend(text, hit.end, self.words, full=not self.matcher.is_bare(text[hit.start : hit.end]))
+        if not rule and hit.rule == "place-name" and not hit.bare:
+            part = self.matcher.part(text, hit.end)
+            return hit if part == hit.end else Hit(hit.start, part, "place-street")
         if not rule:
+            return hit
+        listed = hit.rule == "place-bare" and text[hit.start - 1] == "、" and hit.start - 1 in ends
+        if rule == "place-zone" and listed and text[hit.end : end] not in self.words.direct_heads:
+            # 山西、陕西能源基地: the head belongs to the whole list, unless it makes a name by itself.
             return hit
         return Hit(hit.start, end, rule, hit.bare and text[hit.start : hit.end] in self.matcher.ordinary)
 
@@ -121,7 +139,19 @@ class PlaceFinder:
             sure = [not hit.bare or self._sure(text, hit, context) for hit in group]
             listed = len(group) > 1 and (any(sure) or bool(self.words.list_tail.match(text, group[-1].end)))
             shown += [replace(hit, bare=False) for hit, is_sure in zip(group, sure, strict=True) if is_sure or listed]
-        return shown
+        return self._neighbours(text, shown)
+
+    def _neighbours(self, text: str, shown: Sequence[Hit]) -> list[Hit]:
+        """Add the unknown members of a list of places that the segmenter knows as place names: 张江、|临港|、金桥."""
+        found = list(shown)
+        for hit in found:
+            for pattern, at in ((_NEXT, hit.end), (_PREVIOUS, hit.start)):
+                match = pattern.match(text, at) if pattern is _NEXT else pattern.search(text, max(0, at - 6), at)
+                if match is None or not self.matcher.is_proper(match.group(1)):
+                    continue
+                if all(match.end(1) <= one.start or match.start(1) >= one.end for one in found):
+                    found.append(Hit(*match.span(1), "place-list"))
+        return sorted(found, key=lambda hit: hit.start)
 
     def _sure(self, text: str, hit: Hit, context: Context) -> bool:
         name = text[hit.start : hit.end]

@@ -12,7 +12,7 @@ from extraction.place_words import PlaceWords
 
 _STRETCH = re.compile(rf"[{HAN}A-Za-z0-9＋+·\-]*")
 _QUOTED = re.compile(rf"“([^“”]{{2,24}})”([{HAN}]{{0,14}})")
-_LEFT = re.compile(rf"[^{HAN}]$")
+_LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
 _PROPER = ("ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng")
 
 
@@ -48,6 +48,9 @@ def extend(text: str, end: int, words: PlaceWords, *, full: bool) -> tuple[int, 
     town = re.match(rf"[{HAN}]{{1,4}}?(?:镇|乡|街道|村)(?![{HAN}]?(?:级|振兴|企业))", stretch[: max(stop, 0)])
     if town is not None and full and not _no_town(town.group(), words):
         return end + town.end(), "place-town"
+    site = None if full else words.site_tail.match(stretch[:stop])
+    if site is not None:
+        return end + site.end(), "place-street"
     street = words.street_tail.match(stretch[:stop]) if full else None
     if street is not None and not street.group().endswith(words.not_streets):
         return end + street.end(), "place-street"

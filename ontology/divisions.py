@@ -88,6 +88,13 @@ class Division:
         """The name without its head (顺义), or the name itself where nothing would be left of it."""
         return without_head(self.name)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, the name without its head, and 恩施州 or 长阳县 for what is autonomous."""
+        match = re.search(r"自治([州县旗])$", self.name)
+        middle = (self.bare + match.group(1),) if match else ()
+        return tuple(dict.fromkeys((self.name, *middle, self.bare)))
+
     def existed(self, date: str) -> bool:
         """Whether the name was in use at an ISO date; without a date, whether it still is."""
         return not self.until or (bool(date) and date < self.until)
@@ -170,7 +177,7 @@ def _by_code() -> Mapping[str, Division]:
 def _by_name() -> Mapping[str, tuple[Division, ...]]:
     table: dict[str, list[Division]] = {}
     for entry in all_divisions():
-        for name in dict.fromkeys((entry.name, entry.bare)):
+        for name in entry.names:
             table.setdefault(name, []).append(entry)
     return MappingProxyType({name: tuple(entries) for name, entries in table.items()})
 

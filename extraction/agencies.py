@@ -108,14 +108,14 @@ class AgencyFinder:
             if begin is not None and text[begin:end] not in ("人民政府", "政府"):
                 yield begin, end, rule
         for match in _BODY_END.finditer(text):
-            start = _body_start(text, match.start())
-            if start is not None:
-                yield start, match.end(), "agency-coordination"
+            body = _body_start(text, match.start())
+            if body is not None:
+                yield body, match.end(), "agency-coordination"
         for match in _ZONE_END.finditer(text):
             starts = [left.end() for left in _ZONE_LEFT.finditer(text, max(0, match.start() - 18), match.start())]
-            start = starts[-1] if starts else (0 if match.start() <= 18 else None)
-            if start is not None and start + 2 <= match.start():
-                yield start, match.end(), "agency-zone"
+            zone = starts[-1] if starts else (0 if match.start() <= 18 else match.start())
+            if zone + 2 <= match.start():
+                yield zone, match.end(), "agency-zone"
 
     def _begin(self, text: str, start: int) -> int | None:
         """Where a name begins that was matched from `start`: at a division's name before it, or there at a boundary.

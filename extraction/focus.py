@@ -20,7 +20,9 @@ from extraction.place_roles import HOSTS, Group, assign, clause_end, clause_star
 from extraction.polarity import restricted
 from extraction.respectively import WORD, align
 from extraction.territory import Paragraph
+from ontology.divisions import named
 
+_SHARED = re.compile(r"(?:等地)?(?:为[^，]{1,6}，)?")
 _ADVERBS = r"(?:重点|着力|大力|积极|加快|优先|率先|集中|规划|系统|全面|深入|持续|努力|主要|打造|推动|推进|支持)?"
 
 
@@ -62,13 +64,14 @@ def find_focus(
     for number, (start, end) in enumerate(paragraph.units()):
         indices = [at for at, place in enumerate(places) if start <= place.start and place.end <= end]
         groups = [assign(text, group, (start, end), words) for group in coordinate(text, places, indices)]
+        groups = _objects(paragraph, groups)
         hosts = [group for group in groups if group.role in HOSTS]
         for group in groups:
             if group.role == "focus-attribute":
                 for pair in _attributes(paragraph, group, (start, end)):
                     found.setdefault((pair.place, pair.topic, pair.basis), pair)
-        for at in range(len(hosts)):
-            pairs, message = _hosted(paragraph, hosts, at, (start, end), len(heading_topics))
+        for host in hosts:
+            pairs, message = _hosted(paragraph, host, groups, (start, end), len(heading_topics))
             messages.extend([message] if message else [])
             for pair in pairs:
                 found.setdefault((pair.place, pair.topic, pair.basis), pair)
@@ -81,6 +84,19 @@ def find_focus(
             lead = groups[0] if short and groups[0].role and groups[0].verb else None
     ordered = sorted(found.values(), key=lambda pair: (pair.place, pair.basis != Basis.STATED, pair.topic))
     return tuple(ordered), tuple(messages)
+
+
+def _objects(paragraph: Paragraph, groups: Sequence[Group]) -> list[Group]:
+    """In 在A推进B建设, B is what is done at A."""
+    found: list[Group] = []
+    for group in groups:
+        before = found[-1] if found else None
+        if group.role == "focus-backing" and before is not None and before.role in HOSTS:
+            between = paragraph.text[before.end : group.start]
+            if "，" not in between and before.role != "focus-towards":
+                group = replace(group, role="focus-attribute")
+        found.append(group)
+    return found
 
 
 def _pairs(
@@ -110,23 +126,21 @@ def _inner_verb(paragraph: Paragraph, group: Group, topic: Found) -> str:
 def _attributes(paragraph: Paragraph, group: Group, span: tuple[int, int]) -> list[FoundFocus]:
     """AX: the topics right behind the place; and those that the name of a place says itself."""
     text, words = paragraph.text, paragraph.words
-    clause = text[clause_start(text, group.start, span[0]) : clause_end(text, group.end, span[1])]
+    first = clause_start(text, group.start, span[0])
     for index, topic in enumerate(paragraph.topics):
         adjacent = topic.start >= group.end and words.between.fullmatch(text, group.end, topic.start)
-        if adjacent and words.develop.search(clause):
+        governed = words.develop.search(text, first, group.start) or words.restrict.search(text, first, group.start)
+        if adjacent and governed:
             return _pairs(paragraph, group, paragraph.chain(index), "focus-attribute", span)
-    pairs = []
-    if group.verb:
-        for place in group.places:
-            mention = paragraph.places[place]
-            name = text[mention.start : mention.end]
-            said = [
-                topic
-                for topic in paragraph.topics_in(*span)
-                if _says(name, text[paragraph.topics[topic].start : paragraph.topics[topic].end], words)
-            ]
-            pairs += _pairs(paragraph, replace(group, places=(place,)), said, "focus-name", span)
-    return pairs
+    if not group.verb:
+        return []
+    names = [text[paragraph.places[place].start : paragraph.places[place].end] for place in group.places]
+    said = [
+        topic
+        for topic in paragraph.topics_in(*span)
+        if any(_says(name, text[paragraph.topics[topic].start : paragraph.topics[topic].end], words) for name in names)
+    ]
+    return _pairs(paragraph, group, said, "focus-name", span)
 
 
 def _says(name: str, topic: str, words: FocusWords) -> bool:
@@ -138,22 +152,30 @@ def _says(name: str, topic: str, words: FocusWords) -> bool:
                 rest = shared
                 for word in sorted(words.common, key=len, reverse=True):
                     rest = rest.replace(word, "")
-                return len(rest) > 1
+                return len(rest) > 1 and not named(rest)
     return False
 
 
+def _territory(paragraph: Paragraph, group: Group, groups: Sequence[Group], end: int) -> int:
+    """Where the text ends that speaks of a group: at the next that hosts, or is worked at in a later clause."""
+    text = paragraph.text
+    for other in groups:
+        if other.start < max(group.own, group.end) or not (other.role in HOSTS or (other.role and other.verb)):
+            continue
+        later = "，" in text[group.end : other.start]
+        # 在A以B为核心, 以A为核心，以B为支撑: both own what follows; 在A建设B: B is the object.
+        shared = other.role == "focus-core" and _SHARED.fullmatch(text, group.end, other.cue)
+        if shared or not (later or other.role in HOSTS):
+            continue
+        return max(group.end, clause_start(text, other.cue, group.end)) if later else other.cue
+    return end
+
+
 def _hosted(
-    paragraph: Paragraph, hosts: Sequence[Group], at: int, span: tuple[int, int], headings: int
+    paragraph: Paragraph, group: Group, groups: Sequence[Group], span: tuple[int, int], headings: int
 ) -> tuple[list[FoundFocus], str]:
-    text, words, group = paragraph.text, paragraph.words, hosts[at]
-    stop = span[1]
-    for following in hosts[at + 1 :]:
-        # 在A以B为核心: both own what follows.
-        if text[group.end : following.cue].strip() or following.role != "focus-core":
-            stop = max(group.end, clause_start(text, following.cue, group.end))
-            if "，" not in text[group.end : following.start]:
-                stop = following.cue
-            break
+    text, words = paragraph.text, paragraph.words
+    stop = _territory(paragraph, group, groups, span[1])
     first_stop = clause_end(text, group.end, stop)
     first = clause_start(text, group.start, span[0])
     before = paragraph.topics_in(first, group.cue)
@@ -166,7 +188,7 @@ def _hosted(
     ):
         turned = True
     achieved = group.role == "focus-subject" and bool(re.match(r"[^，]{0,3}(?:获批|入选|荣获|获评)", text[group.end :]))
-    owned = paragraph.owned(group.end, stop, first_only=achieved)
+    owned = paragraph.owned(max(group.own, group.end), stop, first_only=achieved)
     if turned:
         owned = before + [topic for topic in owned if paragraph.topics[topic].start >= first_stop]
     if WORD in text[first:first_stop]:
@@ -178,7 +200,8 @@ def _hosted(
             for pair in _pairs(paragraph, replace(group, places=(place,)), [topic], "focus-respectively", span)
         ], message
     pairs = _pairs(paragraph, group, owned, group.role, span)
-    if not pairs and headings and words.develop.search(text, group.end, stop):
+    forbidden = words.restrict.search(text, first, first_stop)
+    if not pairs and headings and group.clear and not forbidden and words.develop.search(text, group.end, stop):
         verb = group.verb or "".join(words.develop.findall(text, group.end, stop)[:1])
         pairs = [
             FoundFocus(place, topic, "develops", Basis.HEADING, verb, "focus-heading")

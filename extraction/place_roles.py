@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.focus_words import FocusWords
 from extraction.found import Found
@@ -20,7 +21,15 @@ _OPENING = re.compile(
     r"|到?20\d\d年[底末前]*|今年|近年来|并|使得?|[“‘●○■◆·\-])*$"
 )
 _LEADING = re.compile(r"(?:已|也|还|都|均|要|应|将|可|共同|分别|切实|继续|年内|今年|同步|则|更|[”’])*")
+_PARTNERS = re.compile(r"[^，。；]{0,4}?(?:合作|对接|结对|帮扶|交流|协作)")
+_LEAVING = re.compile(r"(?:从|退出|迁出|搬离|撤出|转出|移出)$")
 _AS = re.compile(r"[^，；]{0,14}?为")
+_LISTED = re.compile("以[^，]*$")
+_PREPOSITION = re.compile("以(?![外上下内及来])|[在把将与向]")
+_NOUNS = frozenset(
+    "发展 建设 振兴 创新 协同 规划 运营 试点 服务 设计 生产 制造 转型 应用 主导 供应 保障 配套 开发 研究".split()
+)
+"""Verbs that are nouns as often: 推动皖北振兴 gives a place no role of its own, and 安徽发展位势 says nothing."""
 
 HOSTS = ("focus-site", "focus-towards", "focus-core", "focus-become", "focus-backing", "focus-subject")
 
@@ -39,6 +48,10 @@ class Group:
         One of `HOSTS`, ``focus-attribute`` for a place that is worked at or has something, or empty.
     cue : int
         Where the words begin that give the role.
+    own : int
+        Where the text begins that says what is to be there: behind the place, or behind 为核心.
+    clear : bool
+        Whether the role holds without a topic beside it: such a place takes the topic of the heading.
     verb : str
         The governing verb before the place, or empty.
     """
@@ -49,6 +62,8 @@ class Group:
     role: str = ""
     cue: int = 0
     verb: str = ""
+    own: int = 0
+    clear: bool = False
 
 
 def clause_start(text: str, at: int, lowest: int) -> int:
@@ -78,7 +93,18 @@ def coordinate(text: str, places: Sequence[Found], indices: Sequence[int]) -> li
             groups.append(Group((*before.places, index), before.start, end))
         else:
             groups.append(Group((index,), place.start, end))
-    return groups
+    return [part for group in groups for part in _parted(text, places, group)]
+
+
+def _parted(text: str, places: Sequence[Found], group: Group) -> list[Group]:
+    """A、B与C、D合作: C and D are partners, and no members of one list with A and B."""
+    if _PARTNERS.match(text, group.end):
+        for at, (left, right) in enumerate(pairwise(group.places), 1):
+            between = text[places[left].end : places[right].start]
+            if between in ("与", "同", "和"):
+                first = Group(group.places[:at], group.start, places[left].end)
+                return [first, Group(group.places[at:], places[right].start, group.end)]
+    return [group]
 
 
 def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) -> Group:
@@ -97,20 +123,23 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     first = clause_start(text, group.start, span[0])
     left, right = text[first : group.start], text[group.end : clause_end(text, group.end, span[1])]
 
-    def given(role: str, cue: re.Match[str] | None = None, verb: str = "") -> Group:
+    def given(role: str, cue: re.Match[str] | None = None, verb: str = "", own: int = 0, clear: bool = True) -> Group:
         at = first + cue.start() if cue else group.start
-        return Group(group.places, group.start, group.end, role, at, verb)
+        return Group(group.places, group.start, group.end, role, at, verb, group.end + own, clear and role in HOSTS)
 
     together = words.together.search(left)
     if together and (together.group(1) in "与同跟" or words.cooperation.search(right)):
         return given("")
-    if left.endswith("从") and words.restrict.search(right):
-        return given("focus-towards", re.search("(从)$", left))
+    leaving = _LEAVING.search(left)
+    if leaving and (leaving.group() != "从" or words.restrict.search(right)):
+        return given("focus-towards", leaving, clear=False)
+    if any(match.end() == len(left) for match in words.restrict.finditer(left)):
+        return given("focus-attribute")
     if words.strategy.match(right):
         return given("")
     towards, disposal = words.towards.search(left), words.disposal.search(left)
     if towards and words.gather.match(right):
-        return given("focus-towards", towards, _verb(words.gather.match(right)))
+        return given("focus-towards", towards)
     if disposal and words.become.match(right):
         return given("focus-become", disposal, _verb(words.become.match(right)))
     site, elsewhere = words.site.search(left), words.elsewhere.search(left)
@@ -118,31 +147,31 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     if site and not (elsewhere and elsewhere.start() < site.start()):
         before = words.backing.search(left[: site.start()])
         return given("focus-site", site, before.group(1) if before else "")
-    means = words.means.search(left)
-    if means and means.group(1) == "以":
-        if _AS.match(right):
-            return given("focus-core", means)
-    elif means and not _starts(right, words):
-        return given("focus-core", means)
-    wide = re.search("以[^，]*$", left)
-    if wide and words.core.search(right):
-        return given("focus-core", re.compile("(以)").search(left, wide.start()))
+    means, listed = words.means.search(left), _LISTED.search(left)
+    core = _AS.match(right) if means and means.group(1) == "以" else None
+    if listed and core is None:
+        core = words.core.search(right)
+    if listed and core:
+        return given("focus-core", listed, own=core.end() - (1 if core.re is _AS else 0))
+    if means and means.group(1) != "以" and not _verb_behind(right, words):
+        return given("focus-core", means, clear=means.group(1) == "依托")
     if elsewhere:
         return given("")
-    backing = words.backing.search(left)
-    if backing and (_starts(right, words) or not right):
-        return given("focus-backing", backing, backing.group(1))
-    if _OPENING.match(left) and _starts(right, words):
-        return given("focus-subject")
+    backing, behind = words.backing.search(left), _verb_behind(right, words)
+    if backing and (behind or not right):
+        return given("focus-backing", backing, backing.group(1), clear=behind not in _NOUNS)
+    if behind and _OPENING.match(left):
+        return given("focus-subject", clear=behind not in _NOUNS)
     working = words.working.search(left) or backing
     return given("focus-attribute", working, _verb(working))
 
 
-def _starts(right: str, words: FocusWords) -> bool:
-    """Whether a predicate begins right behind the place."""
+def _verb_behind(right: str, words: FocusWords) -> str:
+    """The verb or preposition with which a predicate begins right behind the place, or an empty string."""
     leading = _LEADING.match(right)
     rest = right[leading.end() :] if leading else right
-    return bool(words.develop.match(rest) or re.match("[以在把将与向]", rest))
+    match = words.develop.match(rest) or _PREPOSITION.match(rest)
+    return match.group() if match else ""
 
 
 def _verb(match: re.Match[str] | None) -> str:

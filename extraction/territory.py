@@ -9,7 +9,7 @@ from extraction.focus_words import FocusWords
 from extraction.found import Found
 from extraction.place_roles import clause_end
 
-_JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或)[“‘]?")
+_CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
 _END = re.compile(r"[。！？；\n]")
 
 
@@ -47,7 +47,7 @@ class Paragraph:
         found = [at]
         while found[-1] + 1 < len(self.topics):
             here, then = self.topics[found[-1]], self.topics[found[-1] + 1]
-            if not _JOIN.fullmatch(self.text, here.end, then.start):
+            if not _CHAIN.fullmatch(self.text, here.end, then.start):
                 break
             found.append(found[-1] + 1)
         return found

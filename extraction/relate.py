@@ -1,0 +1,79 @@
+"""Put an Extraction together from what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.actors import ActorResolver
+from extraction.gazetteer import Gazetteer
+from extraction.mentions import write_mentions
+from extraction.model import Extraction, Problem
+from extraction.reading import Reading
+from extraction.relations import write_relations
+from extraction.resolve import TopicResolver, merge_entities
+from extraction.segment import Segmented
+from extraction.tag import TopicTagger
+from extraction.targets import write_goals
+from extraction.tasks import write_tasks
+
+
+def _missing(segmented: Segmented) -> tuple[Problem, ...]:
+    """What the policies do not say of themselves and no sidecar added."""
+    found = []
+    for policy in segmented.policies:
+        lacks = [
+            name
+            for name, value in (("number", policy.number), ("issuer", policy.issuers), ("date", policy.date))
+            if not value
+        ]
+        if lacks:
+            found.append(Problem("metadata", None, f"{policy.title}: no {', no '.join(lacks)}"))
+    return tuple(found)
+
+
+def relate(
+    segmented: Segmented,
+    readings: Sequence[Reading],
+    *,
+    topics: TopicResolver,
+    places: Gazetteer,
+    actors: ActorResolver,
+    tagger: TopicTagger,
+) -> Extraction:
+    """The Extraction of a document.
+
+    Parameters
+    ----------
+    segmented : Segmented
+    readings : sequence of Reading
+        One for each passage.
+    topics, places, actors
+        The resolvers; `topics` and `actors` belong to this document.
+    tagger : TopicTagger
+        Reads the topics out of titles.
+    """
+    mentions = write_mentions(segmented, readings, topics=topics, places=places, actors=actors)
+    targets = tuple(
+        (index, key)
+        for index, policy in enumerate(segmented.policies)
+        for key in dict.fromkeys(
+            topics.resolve(policy.title[found.start : found.end], found.kind) for found in tagger.find(policy.title)
+        )
+    )
+    relations, unaligned = write_relations(segmented, readings, mentions, places=places)
+    tasks, duties = write_tasks(segmented, readings, mentions)
+    return Extraction(
+        document=segmented.document,
+        policies=segmented.policies,
+        sections=segmented.sections,
+        paragraphs=segmented.paragraphs,
+        clauses=segmented.clauses,
+        mentions=mentions.mentions,
+        entities=merge_entities({entity.key: entity for entity in mentions.entities}, topics.entities),
+        targets=targets,
+        relations=relations,
+        tasks=tasks,
+        duties=duties,
+        goals=write_goals(segmented, readings, mentions, lexicon=tagger.lexicon),
+        problems=(*_missing(segmented), *mentions.problems, *unaligned),
+    )

@@ -1,0 +1,110 @@
+"""Write down which place is to develop which topic: what sentences state, and what context adds, marked as inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.focus import find_focus
+from extraction.gazetteer import Gazetteer
+from extraction.mentions import TOPICS, Mentions
+from extraction.model import Basis, Kind, Problem, Relation
+from extraction.reading import Reading
+from extraction.segment import Passage, Segmented
+
+_DEICTIC = re.compile(
+    r"(加快|推动|推进|促进|发展|提升|培育|打造|做强|做大|做优|壮大|支持|提高|增强)"
+    r"(?:本市|全市|我市|本省|全省|我省|本区|全区|我区|本县|全县|我县|本自治区|全自治区)"
+)
+
+
+def _heading_topics(segmented: Segmented, readings: Sequence[Reading], mentions: Mentions) -> dict[int, list[int]]:
+    """The topic mentions of each section's heading."""
+    found: dict[int, list[int]] = {}
+    for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
+        heading = passage.heading
+        if heading is None or not heading.end:
+            continue
+        found[passage.section] = [
+            mentions.index[number][at] for at in reading.of_kind(*TOPICS) if reading.mentions[at].end <= heading.end
+        ]
+    return found
+
+
+def _above(segmented: Segmented, section: int, headings: dict[int, list[int]]) -> list[int]:
+    """The topics of the nearest heading that names one."""
+    index: int | None = section
+    while index is not None:
+        if headings.get(index):
+            return headings[index]
+        index = segmented.sections[index].parent
+    return []
+
+
+def _deictic(passage: Passage, number: int, reading: Reading, mentions: Mentions) -> Iterator[tuple[int, str]]:
+    """加快本市集成电路产业发展: the topic right behind the issuer's own place, with the verb."""
+    text = passage.text.text
+    for match in _DEICTIC.finditer(text):
+        for at in reading.of_kind(*TOPICS):
+            found = reading.mentions[at]
+            if found.start == match.end():
+                yield mentions.index[number][at], match.group(1)
+
+
+def write_relations(
+    segmented: Segmented, readings: Sequence[Reading], mentions: Mentions, *, places: Gazetteer
+) -> tuple[tuple[Relation, ...], tuple[Problem, ...]]:
+    """The relations of a document, and what stayed open (unequal lists under 分别)."""
+    headings = _heading_topics(segmented, readings, mentions)
+    relations: list[Relation] = []
+    problems: list[Problem] = []
+    seen: set[tuple[str, str, str, int, Basis]] = set()
+
+    def add(relation: Relation) -> None:
+        key = (relation.subject, relation.predicate, relation.object, relation.clause, relation.basis)
+        if relation.subject and relation.object and key not in seen:
+            seen.add(key)
+            relations.append(relation)
+
+    for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
+        policy = segmented.policies[passage.policy]
+        districts, topics = reading.of_kind(Kind.DISTRICT), reading.of_kind(*TOPICS)
+        for topic, verb in _deictic(passage, number, reading, mentions):
+            mention = mentions.mentions[topic]
+            add(
+                Relation(
+                    policy.jurisdiction, "developsByContext", mention.entity, mention.clause, None, topic,
+                    Basis.DEICTIC, verb, "deictic-own-place",
+                )
+            )  # fmt: skip
+        if not districts:
+            continue
+        above = _above(segmented, passage.section, headings)
+        source = segmented.document.text
+        pairs, unaligned = find_focus(
+            passage.text.text,
+            [reading.mentions[at] for at in districts],
+            [reading.mentions[at] for at in topics],
+            heading_topics=[mentions.mentions[at].span.of(source) for at in above],
+        )
+        problems.extend(Problem("unaligned", passage.clauses[0], message) for message in unaligned)
+        for pair in pairs:
+            place = mentions.index[number][districts[pair.place]]
+            topic = above[pair.topic] if pair.basis is Basis.HEADING else mentions.index[number][topics[pair.topic]]
+            subject, object_ = mentions.mentions[place].entity, mentions.mentions[topic].entity
+            predicate = pair.predicate
+            if pair.basis is not Basis.STATED and predicate == "develops":
+                predicate = "developsByContext"
+            clause = mentions.mentions[place].clause
+            if pair.basis is Basis.STATED and mentions.mentions[topic].clause > clause:
+                clause = mentions.mentions[topic].clause
+            add(Relation(subject, predicate, object_, clause, place, topic, pair.basis, pair.strength, pair.rule))
+            if pair.predicate == "develops":
+                for member in places.members(subject, policy.date):
+                    add(
+                        Relation(
+                            member, "developsByContext", object_, clause, place, topic,
+                            Basis.COLLECTIVE, pair.strength, pair.rule,
+                        )
+                    )  # fmt: skip
+    return tuple(relations), tuple(problems)

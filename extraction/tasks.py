@@ -1,0 +1,130 @@
+"""Write down who is to do what: tasks, the duties in them, and the seats in bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.duties import DutyReader
+from extraction.mentions import TOPICS, Mentions
+from extraction.model import Duty, Kind, Task
+from extraction.reading import Reading
+from extraction.segment import Passage, Segmented
+from ontology.identifiers import digest, folded, section_key
+
+# Sections that say by what the policy is guided and what it aims at, and tell nobody to do anything.
+_NO_TASK = re.compile(
+    r"指导思想|基本原则|总体要求|总体思路|总体部署|(?:发展|主要|总体|工作|建设|行动|任务)目标|目标任务|形势|意义|背景|回顾|总则|附则"
+)
+
+
+def _strength(label: str) -> str:
+    """The governing verb of a task's phrase: its first two characters, which is where Chinese puts it."""
+    return label[:2] if re.match(r"[\u4e00-\u9fff]{3}", label) else ""
+
+
+class TaskWriter:
+    """Collects the tasks and duties of one document."""
+
+    def __init__(self, segmented: Segmented, readings: Sequence[Reading], mentions: Mentions) -> None:
+        self.segmented = segmented
+        self.readings = readings
+        self.mentions = mentions
+        self.tasks: list[Task] = []
+        self.duties: list[Duty] = []
+        self._index: dict[str, int] = {}
+
+    def task(self, passage: Passage, number: int, label: str, span: tuple[int, int] | None) -> int:
+        """The task of a phrase, made on first sight: one for a phrase in a section.
+
+        Parameters
+        ----------
+        span : tuple of int or None
+            The stretch of the passage that the task is about; None for the whole passage.
+        """
+        policy = self.segmented.policies[passage.policy]
+        section = self.segmented.sections[passage.section]
+        key = f"task/x{digest(section_key(policy.key, section.steps), folded(label))}"
+        if key in self._index:
+            return self._index[key]
+        start, end = span or (0, len(passage.text.text))
+        reading = self.readings[number]
+        inside = [at for at, found in enumerate(reading.mentions) if start <= found.start and found.end <= end]
+
+        def entities(*kinds: Kind) -> tuple[str, ...]:
+            keys = [
+                self.mentions.mentions[self.mentions.index[number][at]].entity
+                for at in inside
+                if reading.mentions[at].kind in kinds
+            ]
+            return tuple(dict.fromkeys(key for key in keys if key))
+
+        clause = passage.clauses[0]
+        if span is not None:
+            source = passage.text.span(start, max(end, start + 1)).start
+            while clause + 1 < passage.clauses[1] and self.segmented.clauses[clause + 1].span.start <= source:
+                clause += 1
+        self._index[key] = len(self.tasks)
+        self.tasks.append(Task(key, label, clause, entities(*TOPICS), entities(Kind.DISTRICT), _strength(label)))
+        return self._index[key]
+
+    def own_task(self, passage: Passage, number: int) -> int | None:
+        """The task that a numbered item states by itself, if it tells anybody to do anything."""
+        heading = passage.heading
+        if heading is None or heading.title[0] == heading.title[1] or heading.end >= len(passage.text.text):
+            return None
+        if any(_NO_TASK.search(above) for above in self.segmented.headings(passage.section)):
+            return None
+        label = passage.text.text[heading.title[0] : heading.title[1]]
+        return self.task(passage, number, label, None)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span."""
+    before = max(text.rfind(mark, 0, start) for mark in "。；！？")
+    after = [at for at in (text.find(mark, end) for mark in "。；！？") if at >= 0]
+    return before + 1, min(after) if after else len(text)
+
+
+def write_tasks(
+    segmented: Segmented, readings: Sequence[Reading], mentions: Mentions
+) -> tuple[tuple[Task, ...], tuple[Duty, ...]]:
+    """The tasks and duties of a document."""
+    writer = TaskWriter(segmented, readings, mentions)
+    reader = DutyReader()
+    previous = ""
+    for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
+        text = passage.text.text
+        own = None if passage.silent else writer.own_task(passage, number)
+        agencies = reading.of_kind(Kind.AGENCY)
+        if agencies and not passage.silent:
+            heading = ""
+            if passage.heading is not None and passage.heading.title[0] < passage.heading.title[1]:
+                heading = text[passage.heading.title[0] : passage.heading.title[1]]
+            found = reader.read(text, [reading.mentions[at] for at in agencies], heading=heading, previous=previous)
+            bodies = {
+                folded(text[reading.mentions[at].start : reading.mentions[at].end]): mentions.mentions[
+                    mentions.index[number][at]
+                ].entity
+                for at in agencies
+            }
+            for duty in found:
+                mention = mentions.index[number][agencies[duty.agency]]
+                agency = mentions.mentions[mention].entity
+                if not agency:
+                    continue
+                body = bodies.get(folded(duty.task), "") if duty.in_body else ""
+                task: int | None = None
+                if not body:
+                    label = duty.task or heading or text[:60]
+                    at = reading.mentions[agencies[duty.agency]]
+                    span = _sentence(text, at.start, at.end) if duty.start < duty.end else None
+                    task = own if own is not None and label == heading else writer.task(passage, number, label, span)
+                writer.duties.append(
+                    Duty(
+                        agency, mention, duty.role, task, body, duty.task, mentions.mentions[mention].clause, duty.rule
+                    )
+                )
+        if text.strip() and not passage.silent:
+            previous = text
+    return tuple(writer.tasks), tuple(writer.duties)

@@ -23,6 +23,8 @@ from extraction.territory import Paragraph
 from ontology.divisions import named
 
 _SHARED = re.compile(r"(?:等地)?(?:为[^，]{1,6}，)?")
+_LIGHT = frozenset("为 是 主要 重点 面向 对接 立足 组织 定位".split())
+"""Words of `FocusWords.develop` that govern nothing by themselves."""
 _ADVERBS = r"(?:重点|着力|大力|积极|加快|优先|率先|集中|规划|系统|全面|深入|持续|努力|主要|打造|推动|推进|支持)?"
 
 
@@ -117,10 +119,11 @@ def _inner_verb(paragraph: Paragraph, group: Group, topic: Found) -> str:
     """The first verb between the place and the topic, or before a topic that stands first."""
     text = paragraph.text
     start = group.end if topic.start >= group.end else clause_start(text, topic.start, 0)
-    match = re.compile(_ADVERBS + paragraph.words.develop.pattern).search(text, start, topic.start)
-    if match is None and topic.start < group.end:
-        match = paragraph.words.develop.search(text, group.end)
-    return match.group() if match else ""
+    for match in re.compile(_ADVERBS + paragraph.words.develop.pattern).finditer(text, start, topic.start):
+        if match.group() not in _LIGHT:
+            return match.group()
+    behind = paragraph.words.develop.search(text, group.end) if topic.start < group.end else None
+    return behind.group() if behind else ""
 
 
 def _attributes(paragraph: Paragraph, group: Group, span: tuple[int, int]) -> list[FoundFocus]:

@@ -104,7 +104,8 @@ _ZEROS = str.maketrans("○Ｏ零", "〇〇〇")
 
 def is_signature(text: str) -> bool:
     """Whether a block is nothing but the name of an issuing body, as it stands above the date."""
-    return len(text) <= 42 and _SIGNATURE.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return len(bare) <= 42 and _NUMBERED.match(bare) is None and _SIGNATURE.fullmatch(bare) is not None
 
 
 def is_salutation(text: str) -> bool:

@@ -100,6 +100,12 @@ def test_the_section_tree():
     }
 
 
+def test_a_numbered_heading_that_ends_like_an_office_is_a_heading():
+    text = "甲市氢能产业发展规划\n一、总体要求\n加快发展。\n二、产业布局\n支持乙区建设基地。\n"
+    headings = [section.heading.of(text) for section in cut(text).sections if section.steps]
+    assert headings == ["总体要求", "产业布局"]
+
+
 def test_sentences_end_outside_of_brackets_and_quotation_marks():
     segmented = cut(PLAN)
     texts = [clause.span.of(PLAN) for clause in segmented.clauses]

@@ -28,9 +28,10 @@ TABLES: dict[str, tuple[str, str]] = {
         f"""{{ GRAPH <{{policy}}> {{
             VALUES ?link {{ pk:develops pk:developsByContext pk:restricts }}
             ?assertion rdf:predicate ?link ; rdf:subject ?one ; rdf:object ?two ; pk:statedIn ?source ;
-              pk:inferred ?inferred ; pk:rule ?rule . OPTIONAL {{ ?assertion pk:strength ?strength }}
+              pk:inferred ?inferred ; pk:rule ?rule .
             {_CLAUSE} <{{policy}}> pk:title ?policy }}
           {_name("one", "place")} {_name("two", "topic")}
+          OPTIONAL {{ GRAPH <{{policy}}> {{ ?assertion pk:strength ?strength }} }}
           BIND(STRAFTER(STR(?link), "#") AS ?relation) BIND(STR(?source) AS ?clause_id) }}
           ORDER BY ?at ?place ?relation ?topic ?clause_id""",
     ),

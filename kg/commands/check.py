@@ -46,7 +46,9 @@ def register(app: typer.Typer) -> None:
         rows = read_gold(gold)
         typer.echo(f"{'':20} {'gold':>6} {'found':>6} {'prec':>7} {'recall':>7} {'F1':>7}")
         for name, result in score(rows, annotate_gold(rows, Pipeline(lexicon or []))).items():
-            f1 = f"{'-':>7}" if result.f1 is None else f"{result.f1:7.3f}"
-            typer.echo(f"{name:20} {result.gold:6} {result.found:6} {result.precision:7.3f} {result.recall:7.3f} {f1}")
+            # Four digits first, as everywhere where these figures are compared.
+            precision, recall = round(result.precision, 4), round(result.recall, 4)
+            f1 = f"{'-':>7}" if result.f1 is None else f"{round(result.f1, 4):7.3f}"
+            typer.echo(f"{name:20} {result.gold:6} {result.found:6} {precision:7.3f} {recall:7.3f} {f1}")
             for kind, item, text in result.errors[:errors]:
                 typer.echo(f"    {kind}: {json.dumps(item, ensure_ascii=False)}  in  {text[:40]}…")

@@ -79,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     except (BrokenPipeError, SystemExit):
-        # The reader of the output went away (policykg query … | head), which Typer turns into an exit: nothing is wrong.
+        # The reader of the output went away (policykg query … | head), which Typer makes an exit: nothing is wrong.
         # What is still in the buffer goes nowhere, so that Python's own last flush finds no broken pipe either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         return 0

@@ -122,18 +122,21 @@ def _inner_verb(paragraph: Paragraph, group: Group, topic: Found) -> str:
     for match in re.compile(_ADVERBS + paragraph.words.develop.pattern).finditer(text, start, topic.start):
         if match.group() not in _LIGHT:
             return match.group()
-    behind = paragraph.words.develop.search(text, group.end) if topic.start < group.end else None
-    return behind.group() if behind else ""
+    if topic.start < group.end:
+        behind = paragraph.words.develop.search(text, group.end)
+        return behind.group() if behind else ""
+    # 打造以A为核心的X: the verb stands before the place.
+    before = paragraph.words.develop.findall(text, clause_start(text, group.start, 0), max(group.cue, 0))
+    return str(before[-1]) if before and before[-1] not in _LIGHT else ""
 
 
 def _attributes(paragraph: Paragraph, group: Group, span: tuple[int, int]) -> list[FoundFocus]:
     """AX: the topics right behind the place; and those that the name of a place says itself."""
     text, words = paragraph.text, paragraph.words
     first = clause_start(text, group.start, span[0])
-    for index, topic in enumerate(paragraph.topics):
-        adjacent = topic.start >= group.end and words.between.fullmatch(text, group.end, topic.start)
-        governed = words.develop.search(text, first, group.start) or words.restrict.search(text, first, group.start)
-        if adjacent and governed:
+    governed = words.develop.search(text, first, group.start) or words.restrict.search(text, first, group.start)
+    for index in paragraph.topics_in(group.end, span[1])[:1]:
+        if governed and words.between.fullmatch(text, group.end, paragraph.topics[index].start):
             return _pairs(paragraph, group, paragraph.chain(index), "focus-attribute", span)
     if not group.verb:
         return []

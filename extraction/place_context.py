@@ -7,6 +7,9 @@ import re
 from extraction.place_words import PlaceWords
 
 HAN = "一-鿿"
+LOOK_BACK = 12
+"""How many characters before a name can hold a word that decides about it."""
+
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9＋+·“”‘’—\-]*(?:（[{HAN}]{{1,12}}）[{HAN}A-Za-z0-9]+)?")
 _TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _DUTIES = re.compile(
@@ -17,7 +20,9 @@ _TITLE = re.compile(
 )
 _ANNEX = re.compile(r"^\d+[.．、][^。；，]{6,}(?:条件|体系|名单|清单|目录|标准|指南|大纲|模板|[申汇登]\w{1,4}表)$")
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]")
-_OTHER_WORD = re.compile(r"市(?:场|民|级|区|属|值|政|容|长)|省(?:级|属|内外|域)|[县区](?:级|域|属|间|块|段|分(?!别)|别|位)")
+_OTHER_WORD = re.compile(
+    r"市(?:场|民|级|区|属|值|政|容|长)|省(?:级|属|内外|域)|[县区](?:级|域|属|间|块|段|分(?!别)|别|位)"
+)
 
 
 def masked(text: str) -> list[tuple[int, int]]:
@@ -89,9 +94,10 @@ def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
     >>> in_organisation("支持成都建设大学城", 2, 4, load_place_words())
     False
     """
+    low = max(0, start - LOOK_BACK)
     if words.agency.match(text, end) or text.startswith("段", end) or _in_quoted_name(text, start, end):
         return True
-    if words.slogan.search(text, 0, start) and text[end : end + 1] not in "市区县省":
+    if words.slogan.search(text, low, start) and text[end : end + 1] not in "市区县省":
         return True
     match = _RUN.match(text, end, end + 32)
     run = match.group() if match else ""
@@ -99,7 +105,7 @@ def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
     for form in {name, name.split("和")[0]} - {""}:
         if words.organisation.search(form) or (form.endswith("中心") and not words.central.search(form)):
             return True
-    if words.programme_cue.search(text, 0, start):
+    if words.programme_cue.search(text, low, start):
         whole = re.split(r"[的等在]", run)[0]
         return bool(words.programme.search(whole))
     return False

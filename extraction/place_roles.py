@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"[”’]?(?:等(?:[一二两三四五六七八九十\d]*个?(?:区县|市县|县市|省区市|省市|城市|地区|区|县|市|省|地|镇|园区))?"
     r"|[两三四五]地|[两三]省|[两三]市)?"
 )
+REACH = 200
 _BOUNDARY = "，。；：！？—\n"
 _OPENING = re.compile(
     r"^(?:\s|[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]+是|[①-⑳]|其中|同时|此外|另外|目前|特别是|尤其是"
@@ -67,14 +68,16 @@ class Group:
 
 
 def clause_start(text: str, at: int, lowest: int) -> int:
-    """Where the comma clause around an offset begins."""
+    """Where the comma clause around an offset begins, or 200 characters before it."""
+    lowest = max(lowest, at - REACH)
     while at > lowest and text[at - 1] not in _BOUNDARY:
         at -= 1
     return at
 
 
 def clause_end(text: str, at: int, highest: int) -> int:
-    """Where the comma clause around an offset ends."""
+    """Where the comma clause around an offset ends, or 200 characters behind it."""
+    highest = min(highest, at + REACH)
     while at < highest and text[at] not in _BOUNDARY:
         at += 1
     return at

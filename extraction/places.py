@@ -16,7 +16,7 @@ from functools import lru_cache
 from extraction.found import Context, Found
 from extraction.gazetteer import Gazetteer, shipped_gazetteer
 from extraction.model import Kind
-from extraction.place_context import bracketed_in_name, in_organisation, is_title, masked
+from extraction.place_context import LOOK_BACK, bracketed_in_name, in_organisation, is_title, masked
 from extraction.place_names import Hit, PlaceMatcher
 from extraction.place_words import PlaceWords
 from extraction.zones import extend
@@ -55,10 +55,13 @@ class PlaceFinder:
         """
         closed = masked(text)
         hits = self.matcher.match(text, context)
-        hits = [hit for hit in hits if not any(hit.start < stop and start < hit.end for start, stop in closed)]
+        taken = bytearray(len(text))
+        for start, stop in closed:
+            taken[start:stop] = b"\1" * (stop - start)
+        hits = [hit for hit in hits if not any(taken[hit.start : hit.end])]
         chained = self._chained(text, hits)
         ends = {hit.end for hit in chained if hit.rule == "place-bare"}
-        kept = self._settle([self._extended(text, hit, ends) for hit in chained])
+        kept = self._settle(len(text), [self._extended(text, hit, ends) for hit in chained])
         shown = self._shown(text, kept, context)
         if shown and is_title(text, begins=bool(_BEFORE_TITLE.fullmatch(text, 0, shown[0].start))):
             return ()
@@ -118,12 +121,14 @@ class PlaceFinder:
         return Hit(hit.start, end, rule, hit.bare and text[hit.start : hit.end] in self.matcher.ordinary)
 
     @staticmethod
-    def _settle(hits: Sequence[Hit]) -> list[Hit]:
+    def _settle(length: int, hits: Sequence[Hit]) -> list[Hit]:
         """The longest of those that overlap, in order."""
         kept: list[Hit] = []
+        taken = bytearray(length)
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.bare)):
-            if hit.rule != "place-abroad" and all(hit.end <= one.start or hit.start >= one.end for one in kept):
+            if hit.rule != "place-abroad" and not any(taken[hit.start : hit.end]):
                 kept.append(hit)
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         return sorted(kept, key=lambda hit: hit.start)
 
     def _shown(self, text: str, hits: Sequence[Hit], context: Context) -> list[Hit]:
@@ -144,18 +149,22 @@ class PlaceFinder:
     def _neighbours(self, text: str, shown: Sequence[Hit]) -> list[Hit]:
         """Add the unknown members of a list of places that the segmenter knows as place names: 张江、|临港|、金桥."""
         found = list(shown)
+        taken = bytearray(len(text))
+        for hit in found:
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         for hit in found:
             for pattern, at in ((_NEXT, hit.end), (_PREVIOUS, hit.start)):
                 match = pattern.match(text, at) if pattern is _NEXT else pattern.search(text, max(0, at - 6), at)
                 if match is None or not self.matcher.is_proper(match.group(1)):
                     continue
-                if all(match.end(1) <= one.start or match.start(1) >= one.end for one in found):
+                if not any(taken[slice(*match.span(1))]):
                     found.append(Hit(*match.span(1), "place-list"))
+                    taken[slice(*match.span(1))] = b"\1" * len(match.group(1))
         return sorted(found, key=lambda hit: hit.start)
 
     def _sure(self, text: str, hit: Hit, context: Context) -> bool:
         name = text[hit.start : hit.end]
-        before = hit.start == 0 or bool(self.words.before.search(text, 0, hit.start))
+        before = hit.start == 0 or bool(self.words.before.search(text, max(0, hit.start - LOOK_BACK), hit.start))
         after = hit.end == len(text) or bool(self.words.after.match(text, hit.end))
         near = context.jurisdiction not in ("", f"place/{divisions.CHINA}") and self.matcher.near(name, context)
         if name in self.words.quarters:

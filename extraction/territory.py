@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from extraction.focus_words import FocusWords
@@ -29,6 +30,7 @@ class Paragraph:
     ) -> None:
         self.text, self.places, self.topics, self.words = text, places, topics, words
         self.agencies = agencies
+        self._starts = [topic.start for topic in topics]
 
     def units(self) -> Iterator[tuple[int, int]]:
         """The sentences, cut at their semicolons too."""
@@ -40,7 +42,8 @@ class Paragraph:
 
     def topics_in(self, start: int, end: int) -> list[int]:
         """The topics of a stretch."""
-        return [at for at, topic in enumerate(self.topics) if start <= topic.start and topic.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [at for at in range(first, last) if self.topics[at].end <= end]
 
     def chain(self, at: int) -> list[int]:
         """The topics coordinated with one, from it on."""

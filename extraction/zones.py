@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import rjieba
 
-from extraction.place_context import HAN, first_break
+from extraction.place_context import HAN, LOOK_BACK, first_break
 from extraction.place_words import PlaceWords
 
 _STRETCH = re.compile(rf"[{HAN}A-Za-z0-9＋+·\-]*")
@@ -102,7 +102,8 @@ def _name_start(text: str, head: int, words: PlaceWords, *, longest: int) -> int
         start = head - length
         if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:head]):
             return None
-        left = start == 0 or _LEFT.search(text, 0, start) or words.before.search(text, 0, start)
+        low = max(0, start - LOOK_BACK)
+        left = start == 0 or _LEFT.search(text, low, start) or words.before.search(text, low, start)
         if left and _is_proper(text[start:head], words):
             return start
     return None

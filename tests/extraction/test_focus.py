@@ -98,6 +98,9 @@ def test_the_governing_verb_is_kept_as_written() -> None:
     text, places, topics = parse("鼓励在{D:金湾区}发展{T:生物医药产业}，在{D:斗门区}重点布局{T:智能家电产业}。")
     found, _ = find_focus(text, places, topics)
     assert [pair.strength for pair in found] == ["鼓励", "重点布局"]
+    text, places, topics = parse("加快打造以{D:横琴}为核心的{T:中医药产业}集群。")
+    found, _ = find_focus(text, places, topics)
+    assert [pair.strength for pair in found] == ["打造"]
 
 
 def test_an_agency_takes_over_the_sentence() -> None:

@@ -99,3 +99,8 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert at <= found.start < found.end <= len(text)
         assert "。" not in text[found.start : found.end]
         at = found.end
+
+
+def test_a_long_line_takes_time_in_proportion() -> None:
+    places = find_places("支持在海淀区、北京顺义建设“一核三带”产业园，" * 400, Context("place/110000"))
+    assert len(places) == 1200

@@ -102,7 +102,8 @@ class Pipeline:
                 opened.setdefault(_governs(segmented, passage), year)
             agencies = self.agencies.find(read)
             places = self.places.find(read, context)
-            taken = [*((goal.start, goal.end) for goal in goals), *((found.start, found.end) for found in agencies)]
+            taken = [(found.start, found.end) for found in (*agencies, *places)]
+            taken += [(goal.start, goal.end) for goal in goals]
             topics = self.topics.find(read, taken, sector=sector)
             readings.append(settle(goals, agencies, places, topics))
         return tuple(readings)

@@ -38,7 +38,7 @@ def settle(
     places: Sequence[Found],
     topics: Sequence[Found],
 ) -> Reading:
-    """Keep one owner for each character: goals win, then agencies, and between places and topics the longer one.
+    """Keep one owner for each character: goals win, then agencies, then places; topics were found around them.
 
     Parameters
     ----------
@@ -48,8 +48,7 @@ def settle(
     ranked: list[tuple[int, int, int, Found]] = []
     ranked += [(0, goal.start, goal.end, Found(goal.start, goal.end, Kind.GOAL, goal.rule)) for goal in goals]
     ranked += [(1, found.start, found.end, found) for found in agencies]
-    rest = sorted([*places, *topics], key=lambda found: (found.start - found.end, found.start, found.kind))
-    ranked += [(2, found.start, found.end, found) for found in rest]
+    ranked += [(2, found.start, found.end, found) for found in (*places, *topics)]
     kept: list[Found] = []
     for _, start, end, found in ranked:
         if all(end <= other.start or start >= other.end for other in kept):

@@ -85,6 +85,7 @@ def write_relations(
             passage.text.text,
             [reading.mentions[at] for at in districts],
             [reading.mentions[at] for at in topics],
+            agencies=[reading.mentions[at] for at in reading.of_kind(Kind.AGENCY)],
             heading_topics=[mentions.mentions[at].span.of(source) for at in above],
         )
         problems.extend(Problem("unaligned", passage.clauses[0], message) for message in unaligned)

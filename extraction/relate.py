@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.actors import ActorResolver
+from extraction.found import Context
 from extraction.gazetteer import Gazetteer
 from extraction.mentions import write_mentions
-from extraction.model import Extraction, Problem
+from extraction.model import Entity, Extraction, Problem
+from extraction.place_entities import division_entities
 from extraction.reading import Reading
 from extraction.relations import write_relations
 from extraction.resolve import TopicResolver, merge_entities
@@ -29,6 +31,24 @@ def _missing(segmented: Segmented) -> tuple[Problem, ...]:
         if lacks:
             found.append(Problem("metadata", None, f"{policy.title}: no {', no '.join(lacks)}"))
     return tuple(found)
+
+
+def _issuers(segmented: Segmented, actors: ActorResolver) -> dict[str, Entity]:
+    """The candidates among the issuers, whom the text itself need not mention."""
+    return {
+        entity.key: entity
+        for policy in segmented.policies
+        for name in policy.issuers
+        for entity in actors.resolve(name, Context(policy.jurisdiction)).entities
+    }
+
+
+def _divisions(segmented: Segmented, entities: tuple[Entity, ...], places: Gazetteer) -> dict[str, Entity]:
+    """The divisions without a concept to which something points: as jurisdiction, as administered, as a whole."""
+    keys = [policy.jurisdiction for policy in segmented.policies if policy.jurisdiction]
+    keys += [key for entity in entities for key in (*entity.administers, *entity.within)]
+    above = dict.fromkeys(place for key in keys for place in places.lineage(key) if place not in places.concepts)
+    return {entity.key: entity for entity in division_entities(above)}
 
 
 def relate(
@@ -62,6 +82,10 @@ def relate(
     )
     relations, unaligned = write_relations(segmented, readings, mentions, places=places)
     tasks, duties = write_tasks(segmented, readings, mentions)
+    named = merge_entities(
+        {entity.key: entity for entity in mentions.entities}, topics.entities, _issuers(segmented, actors)
+    )
+    pointed = _divisions(segmented, named, places)
     return Extraction(
         document=segmented.document,
         policies=segmented.policies,
@@ -69,7 +93,7 @@ def relate(
         paragraphs=segmented.paragraphs,
         clauses=segmented.clauses,
         mentions=mentions.mentions,
-        entities=merge_entities({entity.key: entity for entity in mentions.entities}, topics.entities),
+        entities=merge_entities({entity.key: entity for entity in named}, pointed),
         targets=targets,
         relations=relations,
         tasks=tasks,

@@ -6,12 +6,16 @@ Each table is written policy by policy, in the order of their identifiers, so th
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
+from extraction.model import Role
+from kg.fact_quads import OWNING
 from kg.store import select
+from kg.terms import number
 from ontology.namespaces import PK, PREFIXES
 
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in PREFIXES.items())
@@ -36,34 +40,15 @@ TABLES: dict[str, tuple[str, str]] = {
           ORDER BY ?at ?place ?relation ?topic ?clause_id""",
     ),
     "agency_task": (
-        "agency role task kind policy citation clause clause_id",
+        "agency role task kind policy citation clause clause_id agency_id task_id",
         f"""{{ GRAPH <{{policy}}> {{
             ?duty a pk:Duty ; pk:agency ?one ; pk:role ?part ; pk:task ?group ; pk:statedIn ?source .
             {_CLAUSE} <{{policy}}> pk:title ?policy }}
           {_name("one", "agency")} {_name("group", "task")}
           BIND(STRAFTER(STR(?part), "#") AS ?role) BIND(STR(?source) AS ?clause_id)
+          BIND(STR(?one) AS ?agency_id) BIND(STR(?group) AS ?task_id)
           BIND(IF(EXISTS {{ ?group a pk:Task }}, "task", "body") AS ?kind) }}
-          ORDER BY ?at ?task ?role ?agency ?clause_id""",
-    ),
-    "agency_pairs": (
-        "agency other tie shared roles size weight policy citation clause clause_id",
-        f"""{{ {{ SELECT ?group (COUNT(DISTINCT ?member) AS ?size) {{
-              GRAPH <{{policy}}> {{ ?any a pk:Duty ; pk:agency ?member ; pk:task ?group }} }}
-            GROUP BY ?group HAVING(COUNT(DISTINCT ?member) > 1) }}
-          GRAPH <{{policy}}> {{
-            ?assertion rdf:subject ?one ; rdf:predicate ?link ; rdf:object ?two ; pk:statedIn ?source .
-            VALUES ?link {{ pk:coOwns pk:sitsWith }}
-            FILTER(STR(?one) < STR(?two))
-            ?first pk:agency ?one ; pk:task ?group ; pk:role ?first_role .
-            ?second pk:agency ?two ; pk:task ?group ; pk:role ?second_role .
-            FILTER(EXISTS {{ ?first pk:statedIn ?source }} || EXISTS {{ ?second pk:statedIn ?source }})
-            {_CLAUSE} <{{policy}}> pk:title ?policy }}
-          BIND(IF(EXISTS {{ ?group a pk:Task }}, pk:coOwns, pk:sitsWith) AS ?same) FILTER(?same = ?link)
-          {_name("one", "agency")} {_name("two", "other")} {_name("group", "shared")}
-          BIND(IF(?link = pk:coOwns, "task", "body") AS ?tie) BIND(STR(?source) AS ?clause_id)
-          BIND(CONCAT(STRAFTER(STR(?first_role), "#"), "–", STRAFTER(STR(?second_role), "#")) AS ?roles)
-          BIND(ROUND(10000 / (?size - 1)) / 10000 AS ?weight) }}
-          ORDER BY ?at ?shared ?agency ?other ?roles ?clause_id""",
+          ORDER BY ?at ?task ?role ?agency ?clause_id ?agency_id""",
     ),
     "goals": (
         "metric operator low high unit deadline due_by topics policy citation clause clause_id",
@@ -94,6 +79,10 @@ TABLES: dict[str, tuple[str, str]] = {
 """File name, columns, and what each row needs; ``{policy}`` is the policy's IRI, which names its graph."""
 
 
+PAIRS = "agency other tie shared roles size weight policy citation clause clause_id"
+"""The columns of ``agency_pairs``, which is worked out from the rows of ``agency_task``."""
+
+
 def write_tables(store: Store, folder: Path) -> None:
     """Write every table.
 
@@ -105,15 +94,50 @@ def write_tables(store: Store, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     policies = list(_policies(store))
-    for name, (columns, pattern) in TABLES.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(columns.split())
-            variables = " ".join(f"?{column}" for column in columns.split())
-            for policy in policies:
-                query = f"{_PROLOGUE}SELECT {variables} {pattern.replace('{policy}', policy)}"
-                for row in select(store, query):
-                    writer.writerow([_cell(row[column]) for column in columns.split()])
+    for name, (columns, _) in TABLES.items():
+        _write(folder / f"{name}.csv", columns, (row for policy in policies for row in _rows(store, name, policy)))
+    pairs = (row for policy in policies for row in _pairs(list(_rows(store, "agency_task", policy))))
+    _write(folder / "agency_pairs.csv", PAIRS, pairs)
+
+
+def _write(path: Path, columns: str, rows: Iterable[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, columns.split())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _rows(store: Store, name: str, policy: str) -> Iterator[dict[str, str]]:
+    """The rows of a table that come from one policy."""
+    columns, pattern = TABLES[name]
+    variables = " ".join(f"?{column}" for column in columns.split())
+    for row in select(store, f"{_PROLOGUE}SELECT {variables} {pattern.replace('{policy}', policy)}"):
+        yield {column: _cell(row[column]) for column in columns.split()}
+
+
+def _pairs(duties: Sequence[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """A row for each two agencies, what they share, and the clause: one that names both, else each that names one."""
+    groups: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for duty in duties:
+        if duty["kind"] == "body" or Role(duty["role"]) in OWNING:
+            groups.setdefault(duty["task_id"], {}).setdefault(duty["agency_id"], []).append(duty)
+    for members in groups.values():
+        for one, two in combinations(members.values(), 2):
+            clauses = {duty["clause_id"]: duty for duty in (*one, *two)}
+            both = {duty["clause_id"] for duty in one} & {duty["clause_id"] for duty in two}
+            roles = "–".join(" ".join(dict.fromkeys(duty["role"] for duty in each)) for each in (one, two))
+            for clause, duty in clauses.items():
+                if not both or clause in both:
+                    yield {
+                        "agency": one[0]["agency"],
+                        "other": two[0]["agency"],
+                        "tie": duty["kind"],
+                        "shared": duty["task"],
+                        "roles": roles,
+                        "size": str(len(members)),
+                        "weight": number(round(1 / (len(members) - 1), 4)),
+                        **{name: duty[name] for name in ("policy", "citation", "clause", "clause_id")},
+                    }
 
 
 def _policies(store: Store) -> Iterator[str]:

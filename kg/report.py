@@ -115,7 +115,9 @@ class Report:
         more = (counts["tasks"], counts["duties"], counts["goals"], counts["silent"])
         self.documents.append("| " + " | ".join(_cell(cell) for cell in (*cells, *more)) + " |")
         for kind, message in coverage.problems:
-            self.note("Warnings" if kind == "metadata" else f"Left open: {kind}", [message])
+            # What a policy does not say of itself, the shapes warn of too.
+            if kind != "metadata":
+                self.note(f"Left open: {kind}", [message])
         self.note("Mentions that stand for nothing known", coverage.unresolved)
         self.note("Clauses that gave nothing", coverage.silent)
 

@@ -28,7 +28,7 @@ class Finding:
     focus : str
         The identifier of the faulty thing, ``pk:`` and ``id:`` shortened.
     citation : str
-        Of the clause in which it stands or that states it; empty where there is none.
+        Of the clause in which it stands or that states it; of a policy, its title; empty where there is none.
     """
 
     severity: str
@@ -113,7 +113,7 @@ def _short(iri: str) -> str:
 
 
 def _citation(store: Store, focus: Node | None) -> str:
-    """The citation of the clause that the focus node is, stands in, or is stated in."""
+    """The citation of the clause that the focus node is, stands in, or is stated in; the title of a policy."""
     if not isinstance(focus, URIRef):
         return ""
     subject = NamedNode(str(focus))
@@ -127,7 +127,8 @@ def _citation(store: Store, focus: Node | None) -> str:
     cited = {
         quad.object.value
         for clause in clauses
-        for quad in store.quads_for_pattern(clause, node(PK.citation), None, None)
+        for name in (PK.citation, PK.title)
+        for quad in store.quads_for_pattern(clause, node(name), None, None)
         if isinstance(quad.object, Literal)
     }
     return min(cited, default="")

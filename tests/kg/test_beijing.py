@@ -1,5 +1,6 @@
 """The document that ships, from the command to the graph: `build` and `annotate` say the same of it."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from extraction.pipeline import Pipeline
 from extraction.read import shipped_document
 from kg.cli import run
 from kg.store import open_store, select
-from ontology.namespaces import PK, RDF
+from ontology.namespaces import PK, RDF, SKOS
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,20 @@ def test_annotate_and_build_agree_on_the_goals(store, extraction):
 
     assert {typed(*row) for row in stated} == annotated
     assert len(stated) > 10
+
+
+def test_the_table_of_pairs_holds_the_ties_of_the_graph(output, store):
+    ties = {"task": PK.coOwns, "body": PK.sitsWith}
+    names = f'?a <{SKOS.prefLabel}> ?x . ?b <{SKOS.prefLabel}> ?y . FILTER(LANG(?x) != "en" && LANG(?y) != "en")'
+    edges = {
+        (tie, frozenset(pair))
+        for tie, link in ties.items()
+        for pair in values(store, f"SELECT ?x ?y {{ ?a <{link}> ?b . {names} }}")
+    }
+    with (output / "tables" / "agency_pairs.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {(row["tie"], frozenset((row["agency"], row["other"]))) for row in csv.DictReader(file)}
+    assert rows == edges
+    assert len(rows) > 100
 
 
 def test_the_build_says_what_it_made(output, capsys):

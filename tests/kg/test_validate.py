@@ -84,7 +84,7 @@ def test_a_missing_date_is_a_warning(copied, capsys):
     breaks(copied, remove(POLICY, PK.date))
     assert run(["validate", "--from", str(copied)]) == 0
     out, err = capsys.readouterr()
-    assert out == f"Warning: id:{POLICY}: The policy has no date: give it in the metadata file.\n"
+    assert out == f"Warning: id:{POLICY}: The policy has no date: give it in the metadata file. — {TITLE}\n"
     assert "conforms, 1 warnings" in err
 
 

@@ -18,6 +18,7 @@ from kg.swap import staging
 from kg.tables import write_tables
 from kg.terms import CONCEPTS, Quad
 from kg.validate import findings, violations
+from kg.views import write_views
 from ontology.rows import load_concepts
 from ontology.statements import concept_triples
 from ontology.version import VERSION
@@ -134,6 +135,7 @@ def _finish(folder: Path, report: Report) -> None:
     dump(store, folder / "graph.trig")
     write_tables(store, folder / "tables")
     write_graphml(store, folder / "graph.graphml")
+    write_views(store, folder / "views")
     (folder / "report.md").write_text(report.text(), encoding="utf-8")
 
 

@@ -1,0 +1,57 @@
+"""The command that shows: view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(epilog="Example: policykg view district-industry, or policykg view --around 顺义区")
+    def view(
+        name: Annotated[str, typer.Argument(metavar="[NAME]", help="A view; without it, the index of all.")] = "",
+        around: Annotated[
+            str, typer.Option("--around", metavar="CONCEPT", help="The neighbourhood of a place, topic or agency.")
+        ] = "",
+        limit: Annotated[
+            int, typer.Option("--limit", min=0, metavar="N", help="Show the N heaviest nodes; 0 for the usual 500.")
+        ] = 0,
+        no_open: Annotated[bool, typer.Option("--no-open", help="Say where the page is and open nothing.")] = False,
+        build: Annotated[Path, typer.Option("--from", metavar="DIR", help="The build to read.")] = Path("output"),
+    ) -> None:
+        """Open a view in the browser, made anew where it is asked for with another limit or around a concept."""
+        from kg.errors import OutputError, QueryError
+        from kg.lookup import Lookup
+        from kg.query import nearest
+        from kg.store import open_store
+        from kg.views import READING, write_around, write_view
+        from kg.views.explorer import LIMIT, VIEWS
+        from ontology.namespaces import ID
+
+        if name and around:
+            raise QueryError("give the name of a view or --around CONCEPT, not both")
+        if name and name not in VIEWS and name not in READING:
+            hint = nearest(name, sorted([*VIEWS, *READING]))
+            raise QueryError(f"there is no view {name!r}; {hint}the views are {', '.join([*VIEWS, *READING])}")
+        store = open_store(build)
+        folder = build / "views"
+        page = folder / f"{name or 'index'}.html"
+        try:
+            if around:
+                meaning = Lookup(store).find(around, "Concept")
+                if meaning.remark:
+                    typer.echo(meaning.remark, err=True)
+                page = write_around(store, meaning.nodes[0].value.removeprefix(ID), folder, limit=limit or LIMIT)
+            elif name in VIEWS and (limit or not page.is_file()):
+                page = write_view(store, name, folder, limit=limit or LIMIT)
+        except OSError as error:
+            raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from None
+        if not page.is_file():
+            raise OutputError(f"{page}: is not there; run policykg build again")
+        typer.echo(str(page))
+        if not no_open:
+            typer.launch(page.resolve().as_uri())

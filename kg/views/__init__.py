@@ -1,0 +1,69 @@
+"""Views: pages that open offline, in which every node and edge leads to its clauses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.errors import QueryError
+from kg.views.explorer import LIMIT, VIEWS, around, write_explorer
+from kg.views.reading import reader_pages, write_goals, write_index, write_matrix, write_reader
+from kg.views.select import read
+
+READING = ("index", "matrix", "goals")
+"""The pages that are read and not explored."""
+
+
+def write_views(store: Store, folder: Path) -> None:
+    """Write all views of a build.
+
+    Parameters
+    ----------
+    store : Store
+        The build's store.
+    folder : Path
+        The folder to write them to; made if it is missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    selection = read(store)
+    pages = reader_pages(selection)
+    for name, (title, choose) in VIEWS.items():
+        write_explorer(folder, name, title, choose(selection), limit=LIMIT, pages=pages)
+    write_reader(folder, selection, pages)
+    write_matrix(folder, selection, pages)
+    write_goals(folder, store, pages)
+    write_index(folder, selection, pages)
+
+
+def write_view(store: Store, name: str, folder: Path, *, limit: int = LIMIT) -> Path:
+    """Write one explorable view anew, with more or fewer nodes.
+
+    Raises
+    ------
+    QueryError
+        If there is no view of that name.
+    """
+    if name not in VIEWS:
+        raise QueryError(f"there is no view {name!r}; the views are {', '.join(VIEWS)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    selection = read(store)
+    title, choose = VIEWS[name]
+    return write_explorer(folder, name, title, choose(selection), limit=limit, pages=reader_pages(selection))
+
+
+def write_around(store: Store, key: str, folder: Path, *, limit: int = LIMIT) -> Path:
+    """Write the neighbourhood of one thing as a view of its own.
+
+    Parameters
+    ----------
+    key : str
+        The thing's key, ``place/110113``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    selection = read(store)
+    node = selection.nodes[key]
+    title = {"zh": f"{node.label}及相邻", "en": f"Around {node.english or node.label}"}
+    name = f"around-{key.replace('/', '-')}"
+    view = around(selection, key)
+    return write_explorer(folder, name, title, view, limit=limit, pages=reader_pages(selection))

@@ -1,0 +1,120 @@
+"""The views in a real browser, opened from disk, with the network watched."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from kg.views import write_views
+
+pytestmark = pytest.mark.browser
+SMALL = Path(__file__).parent.parent / "kg" / "small.trig"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    store = Store()
+    store.load(path=SMALL, format=RdfFormat.TRIG)
+    target = tmp_path_factory.mktemp("views")
+    write_views(store, target)
+    return target
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 860})
+    faults = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url) if request.url.startswith("http") else None)
+    yield page
+    page.close()
+    assert faults == []
+
+
+def opened(page, folder, name, fragment=""):
+    page.goto(f"{(folder / name).as_uri()}{fragment}")
+    page.wait_for_function("window.policykg && window.policykg.shown().nodes > 0")
+
+
+def key_of(page, label):
+    return page.evaluate(
+        "label => JSON.parse(document.getElementById('data').textContent).info.find(n => n.label === label).key", label
+    )
+
+
+@pytest.mark.parametrize("name", ["overview", "district-industry", "co-owners", "technologies"])
+def test_each_view_opens_without_a_fault(page, folder, name):
+    opened(page, folder, f"{name}.html")
+    assert page.locator("#net canvas").count() == 1
+
+
+def test_a_click_on_a_node_shows_its_clauses_with_citation(page, folder):
+    opened(page, folder, "district-industry.html")
+    key = key_of(page, "东岭区")
+    page.wait_for_timeout(300)
+    x, y = page.evaluate(
+        "key => { const n = window.policykg.network; const p = n.canvasToDOM(n.getPosition(key)); return [p.x, p.y] }",
+        key,
+    )
+    box = page.locator("#net").bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    page.wait_for_selector("#side .clause")
+    assert page.locator("#side h1").inner_text() == "东岭区"
+    assert "临政发〔2024〕5号" in page.locator("#side .cite").first.inner_text()
+    assert page.locator("#side mark.DISTRICT").count() > 0
+    assert key.replace("/", "%2F") in page.url
+
+
+def test_a_fact_in_the_panel_opens_the_clause_that_states_it(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.evaluate("key => { location.hash = `#node=${key}` }", key_of(page, "东岭区"))
+    page.get_by_role("button", name="第三代半导体材料").first.click()
+    assert "第三代半导体材料" in page.locator("#side .clause").first.inner_text()
+
+
+def test_search_finds_by_pinyin_and_moves_to_the_node(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.fill("#query", "dlq")
+    assert page.locator("#suggestions li").first.inner_text() == "东岭区"
+    page.keyboard.press("Enter")
+    assert page.locator("#side h1").inner_text() == "东岭区"
+
+
+def test_a_permalink_opens_on_its_node(page, folder):
+    opened(page, folder, "district-industry.html")
+    key = key_of(page, "东岭区")
+    opened(page, folder, "overview.html", f"#node={key}")
+    page.wait_for_selector("#side .clause")
+    assert page.locator("#side h1").inner_text() == "东岭区"
+
+
+def test_a_kind_can_be_filtered_out(page, folder):
+    opened(page, folder, "district-industry.html")
+    before = page.evaluate("window.policykg.shown().nodes")
+    page.locator("#kinds input").first.uncheck()
+    assert page.evaluate("window.policykg.shown().nodes") < before
+
+
+def test_the_table_holds_what_is_shown_and_downloads(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.click("#table")
+    assert page.locator("#sheet tr").count() == page.evaluate("window.policykg.shown().edges") + 1
+    with page.expect_download() as download:
+        page.click("#csv")
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert "东岭区" in text
+
+
+def test_the_language_switches(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.click("#language")
+    assert page.locator("#title").inner_text() == "Which places develop what"
+
+
+def test_a_clause_leads_into_the_reader(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.evaluate("key => { location.hash = `#node=${key}` }", key_of(page, "东岭区"))
+    page.locator("#side .clause a").first.click()
+    page.wait_for_url("**/reader/*.html#*")
+    assert page.locator(":target mark").count() > 0

@@ -1,0 +1,155 @@
+"""Views: what a page holds, that text stays data, and that the same graph gives the same page."""
+
+import doctest
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+import kg.views.page
+from kg.cli import run
+from kg.errors import QueryError
+from kg.views import write_view, write_views
+from kg.views.explorer import VIEWS
+from kg.views.page import embed, policy
+from ontology.namespaces import ID, SKOS
+
+NASTY = "</script><script>alert(1)</script> & \"'<b>\u202eabc\u2028" + "长" * 10_000
+
+
+def data_of(path: Path) -> dict:
+    found = re.search(
+        r'<script type="application/json" id="data">(.*?)</script>', path.read_text(encoding="utf-8"), re.S
+    )
+    assert found is not None
+    return json.loads(found[1])
+
+
+@pytest.fixture(scope="module")
+def pages(small: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("views")
+    write_views(small, folder)
+    return folder
+
+
+def test_every_view_is_written(pages):
+    names = {path.name for path in pages.glob("*.html")}
+    assert names == {f"{name}.html" for name in [*VIEWS, "index", "matrix", "goals"]}
+    assert len(list((pages / "reader").glob("*.html"))) >= 2
+
+
+def test_an_edge_leads_to_the_clause_that_states_it(pages):
+    data = data_of(pages / "district-industry.html")
+    labels = {node["key"]: node["label"] for node in data["info"]}
+    facts = [
+        (labels[fact["source"]], labels[fact["target"]], [data["clauses"][key]["text"] for key in fact["clauses"]])
+        for fact in data["facts"]
+        if fact["predicate"] == "develops"
+    ]
+    assert facts
+    assert all(texts for _, _, texts in facts)
+    assert ("东岭区", "第三代半导体材料") in {(place, topic) for place, topic, _ in facts}
+
+
+def test_mentions_in_a_clause_are_offsets_into_its_text(pages):
+    clauses = data_of(pages / "district-industry.html")["clauses"]
+    marked = {clause["text"][start:end] for clause in clauses.values() for start, end, _ in clause["mentions"]}
+    assert {"东岭区", "第三代半导体材料"} <= marked
+
+
+def test_shared_tasks_and_seats_in_bodies_are_told_apart(pages):
+    data = data_of(pages / "co-owners.html")
+    drawn = {edge["id"]: edge for edge in data["edges"]}
+    by_predicate = {}
+    for number, fact in enumerate(data["facts"]):
+        by_predicate.setdefault(fact["predicate"], []).append(bool(drawn[number]["dashes"]))
+    assert set(by_predicate) == {"coOwns", "seat"}
+    assert not any(by_predicate["coOwns"])
+    assert all(by_predicate["seat"])
+
+
+def test_names_can_be_typed_in_pinyin(pages):
+    search = {node["label"]: node["search"] for node in data_of(pages / "district-industry.html")["info"]}
+    assert {"东岭区", "donglingqu", "dlq"} <= set(search["东岭区"])
+
+
+def test_nodes_have_places_of_their_own(pages):
+    for name in VIEWS:
+        nodes = data_of(pages / f"{name}.html")["nodes"]
+        assert len({(node["x"], node["y"]) for node in nodes}) == len(nodes)
+
+
+def test_a_page_fetches_nothing(pages):
+    for path in pages.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        without_library = re.sub(r"<script>.*?</script>", "", page, flags=re.S)
+        assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", without_library)
+        declared = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+        assert declared is not None
+        assert html.unescape(declared[1]).startswith("default-src 'none'")
+
+
+def test_the_same_graph_gives_the_same_bytes(small, pages, tmp_path):
+    write_views(small, tmp_path)
+    for path in sorted(pages.rglob("*.html")):
+        assert (tmp_path / path.relative_to(pages)).read_bytes() == path.read_bytes()
+
+
+def test_a_smaller_limit_keeps_the_heaviest_and_says_what_is_missing(small, tmp_path):
+    data = data_of(write_view(small, "district-industry", tmp_path, limit=3))
+    assert len(data["nodes"]) == 3
+    assert data["leftOut"] > 0
+    assert str(data["leftOut"]) in data["note"]["en"]
+
+
+def test_an_unknown_view_is_an_error(small, tmp_path):
+    with pytest.raises(QueryError, match="there is no view"):
+        write_view(small, "nothing", tmp_path)
+
+
+def test_text_is_data(small, tmp_path):
+    store = Store()
+    store.bulk_extend(small)
+    preferred = NamedNode(SKOS.prefLabel)
+    victim = NamedNode(f"{ID}place/990101")
+    for quad in list(store.quads_for_pattern(victim, preferred, None)):
+        store.remove(quad)
+    store.add(Quad(victim, preferred, Literal(NASTY, language="zh-Hans"), NamedNode("urn:graph")))
+    write_views(store, tmp_path)
+    for path in tmp_path.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert "alert(1)</script>" not in page
+        assert "<script>alert" not in page
+    data = data_of(tmp_path / "district-industry.html")
+    assert NASTY in {node["label"] for node in data["info"]}
+    assert max(len(node["label"]) for node in data["nodes"]) < 30
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--", "&lt;", "\u2028\u2029", "\u202e\u2066"])
+def test_embedded_json_has_no_character_that_html_or_a_reader_takes_for_itself(text):
+    embedded = embed([text])
+    assert not set(embedded) & set("<>&\u2028\u2029\u202e\u2066")
+    assert json.loads(embedded) == [text]
+
+
+def test_the_policy_names_every_script():
+    assert policy("a", ["b", "c"]).count("sha256-") == 3
+
+
+def test_the_examples_run():
+    assert doctest.testmod(kg.views.page).failed == 0
+
+
+def test_the_command_writes_the_neighbourhood_of_a_name(small_build, capsys):
+    assert run(["view", "--around", "东岭区", "--no-open", "--from", str(small_build)]) == 0
+    page = Path(capsys.readouterr().out.strip())
+    assert "东岭区" in {node["label"] for node in data_of(page)["info"]}
+
+
+def test_the_command_refuses_what_it_does_not_know(small_build, capsys):
+    assert run(["view", "distrct-industry", "--no-open", "--from", str(small_build)]) == 1
+    assert "district-industry" in capsys.readouterr().err
+    assert run(["view", "--around", "无此地", "--no-open", "--from", str(small_build)]) == 1

@@ -57,7 +57,7 @@ class Pipeline:
 
     def extract(self, document: Document) -> Extraction:
         """Everything that one document says."""
-        resolver = ActorResolver(self.actors, self.gazetteer)
+        resolver = ActorResolver(self.actors, self.gazetteer, document=document.sha256)
         segmented = segment(
             document,
             series=self.series,

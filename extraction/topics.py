@@ -72,7 +72,7 @@ class Reader:
         if head in self.words.known_heads:
             needed = 1000
         for token in modifiers:
-            if token.kind in (Class.KNOWN, Class.WEAK):
+            if token.kind is Class.KNOWN or (token.kind is Class.WEAK and token.text not in self.words.not_alone):
                 return True
             if token.tag == "bracket":
                 continue

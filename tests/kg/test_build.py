@@ -1,7 +1,6 @@
 """From documents to a folder: what it holds, that it is the same each time, and what bad input does to it."""
 
 import csv
-import os
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from kg.build import build
 from kg.cli import run
 from kg.errors import InputError, OutputError, ShapeError
 from kg.store import dump, open_store, select
-from kg.swap import recover, staging
 from ontology.namespaces import PK, PROV, VOID
 
 NOTICE = """临江市加快发展机器人产业的实施意见
@@ -243,52 +241,12 @@ def test_a_lexicon_that_cannot_be_used_is_told(documents, tmp_path, capsys, text
     assert err.count("\n") == 1
 
 
-def test_a_build_that_was_cut_off_between_its_renames_comes_back(tmp_path):
-    (tmp_path / ".output.previous").mkdir()
-    (tmp_path / ".output.previous" / "graph.trig").write_text("last", encoding="utf-8")
-    recover(tmp_path / "output")
-    assert (tmp_path / "output" / "graph.trig").read_text(encoding="utf-8") == "last"
+def test_nothing_given_and_nothing_read_is_an_error(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(InputError, match=r"nothing could be read: empty\.txt: the file is empty"):
+        build([tmp_path / "empty.txt"], tmp_path / "output")
 
 
 def test_a_reading_command_too_finds_the_build_that_was_cut_off(built, tmp_path):
     shutil.copytree(built, tmp_path / ".output.previous")
     assert len(open_store(tmp_path / "output")) == len(open_store(built))
-
-
-def test_what_a_killed_build_left_is_cleared_and_a_running_one_is_let_be(tmp_path):
-    running, killed = f".output.building-{os.getppid()}", ".output.building-4194305"
-    (tmp_path / running).mkdir()
-    (tmp_path / killed).mkdir()
-    with staging(tmp_path / "output") as folder:
-        (folder / "graph.trig").write_text("new", encoding="utf-8")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [running, "output"]
-
-
-def test_an_error_on_the_way_leaves_the_last_build_and_no_remains(tmp_path):
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output" / "graph.trig").write_text("last", encoding="utf-8")
-
-    def interrupted():
-        with staging(tmp_path / "output") as folder:
-            (folder / "graph.trig").write_text("new", encoding="utf-8")
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    assert (tmp_path / "output" / "graph.trig").read_text(encoding="utf-8") == "last"
-    assert leftovers(tmp_path) == []
-
-
-def test_a_link_to_the_output_stays_a_link(tmp_path):
-    (tmp_path / "real").mkdir()
-    (tmp_path / "output").symlink_to(tmp_path / "real")
-    with staging(tmp_path / "output") as folder:
-        (folder / "graph.trig").write_text("new", encoding="utf-8")
-    assert (tmp_path / "output").is_symlink()
-    assert (tmp_path / "real" / "graph.trig").read_text(encoding="utf-8") == "new"
-
-
-def test_nothing_given_and_nothing_read_is_an_error(tmp_path):
-    (tmp_path / "empty.txt").write_bytes(b"")
-    with pytest.raises(InputError, match=r"nothing could be read: empty\.txt: the file is empty"):
-        build([tmp_path / "empty.txt"], tmp_path / "output")

@@ -72,10 +72,10 @@ class NameReader:
         if level:
             return self._levelled(name, level, rest, context)
         within, rest = self._gazetteer.split(name, context)
+        if _is_open(name, len(name) - len(rest)):
+            return None
         if within:
             return self._placed(name, within, rest, context)
-        if self._is_ambiguous(name, context):
-            return None
         return self._unowned(name, context)
 
     def _levelled(self, name: str, level: str, rest: str, context: Context) -> Named:
@@ -99,7 +99,8 @@ class NameReader:
         short = short_form(rest) if rest else "政府"
         own = name[: len(name) - len(rest)].endswith(self.place(within))
         label = self.place(within) + short if own else name
-        administers = within if short == "政府" else self._zone(zone.group(1), context) if zone else ""
+        governs = short in ("政府", "管委会")
+        administers = within if governs else self._zone(zone.group(1), context) if zone else ""
         return Named(label, within, kind_of(rest, owned=True) if rest else "Agency", True, administers)
 
     def _unowned(self, name: str, context: Context) -> Named:
@@ -143,11 +144,13 @@ class NameReader:
     def _zone(self, name: str, context: Context) -> str:
         return self._gazetteer.choose(name, context)
 
-    def _is_ambiguous(self, name: str, context: Context) -> bool:
-        """Whether a name begins with a division's full name that several divisions bear: 朝阳区政府."""
-        for end in range(2, min(len(name), 12)):
-            if name[end - 1] in "省市区县州盟旗":
-                entries = [entry for entry in divisions.named(name[:end]) if entry.name == name[:end]]
-                if len({entry.code for entry in entries}) > 1:
-                    return True
-        return False
+
+def _is_open(name: str, read: int) -> bool:
+    """Whether a name begins with a division's full name longer than what was read of it, and so with one of several.
+
+    朝阳区政府 begins with 朝阳区, of which there are two, and not with the city of 朝阳.
+    """
+    return any(
+        name[end - 1] in "省市区县州盟旗" and any(entry.name == name[:end] for entry in divisions.named(name[:end]))
+        for end in range(max(read + 1, 3), min(len(name), 12) + 1)
+    )

@@ -89,8 +89,10 @@ class ActorResolver:
     def _in_full(self, name: str) -> str:
         """The full name of a body that a short one (联席会议, 领导小组办公室) takes up again."""
         short = takes_up(name)
-        known = self._bodies.get(short[0]) if short else None
-        return known + short[1] if short and known else name
+        if short is None:
+            return name
+        known = self._bodies.get(short[0])
+        return known + short[1] if known else name.lstrip("本该")
 
     # -- curated bodies ----------------------------------------------------------------------------------------------
 

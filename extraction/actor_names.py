@@ -15,9 +15,10 @@ _ORGAN = re.compile(r"^(.+?)(委员会|委|局|厅|办公室|办)$")
 _SHORT = {"委员会": "委", "办公室": "办"}
 _GROUP = re.compile(
     rf"^(?:各|有关|相关|其他|其它|地方(?!金融|税务|志|铁路|海事)|试点|属地|基层)|各级|级(?:有关|相关)?(?:人民)?政府|(?:{LEVELS})[、和及](?:{LEVELS})"
-    r"|委[、和]?(?:{LEVELS})?(?:人民)?政府$|及其|^[一二三四五六七八九十\d]+个|^级|^直(?!属机关)"
+    rf"|的(?:{LEVELS}|地区|地方)$|[委局厅办][、和].+[委局厅办]$"
+    rf"|委[、和]?(?:{LEVELS})?(?:人民)?政府$|及其|^[一二三四五六七八九十\d]+个|^级|^直(?!属机关)"
 )
-_BY_FIELD = re.compile(r"^(?!.*(?:各|有关|相关|其他|级|直属|两|[、和及])).{2,}部门$")
+_BY_FIELD = re.compile(r"^(?!.*(?:各|有关|相关|其他|级|直属|两|等部门|[、和及])).{2,}部门$")
 _POST = re.compile(
     r"^分管|分管(?:副?[省市区县州盟旗]长|负责人|领导)|(?:^|[^引指])领导$|(?:副|[省市区县州盟旗])(?:省|市|区|县|州|盟|旗)长$"
     r"|^(?:省|市|区|县|州|盟|旗)长$|(?:秘书长|负责人|主要负责同志|分管负责同志|书记)$"
@@ -63,7 +64,7 @@ def load_actor_words() -> ActorWords:
         state=re.compile(rf"^(?!{_any(lists['not_state'])})(?:{_any(lists['state_heads'])})"),
         not_ministry=re.compile(rf"(?:{_any(lists['not_ministries'])})$"),
         body=re.compile(_any(lists["bodies"])),
-        group_end=re.compile(rf"(?:{_any(lists['groups'])})$"),
+        group_end=re.compile(rf"(?:{_any(lists['groups'])}|^(?:{_any(lists['whole_groups'])}))$"),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from kg.views.drawing import STYLES, asset, draw
 from kg.views.layout import lay_out
@@ -131,14 +132,17 @@ def around(selection: Selection, key: str) -> Selection:
     return restrict(selection, edges, [key])
 
 
-def _search(names: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=65536)
+def _typed(name: str) -> tuple[str, str, str]:
     """What a name may be typed as: itself, its pinyin, and the pinyin's initials, in lower case."""
-    found: dict[str, None] = {}
-    for name in names:
-        found[name.lower()] = None
-        found["".join(lazy_pinyin(name)).lower()] = None
-        found["".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()] = None
-    return list(found)
+    short = name[:40]
+    syllables = lazy_pinyin(short)
+    return name.lower(), "".join(syllables).lower(), "".join(syllable[:1] for syllable in syllables).lower()
+
+
+def _search(names: Iterable[str]) -> list[str]:
+    """What the names of a node may be typed as, each once."""
+    return list(dict.fromkeys(form for name in names for form in _typed(name)))
 
 
 def _data(name: str, title: Titles, view: Selection, left_out: int, pages: Mapping[str, str]) -> dict[str, Any]:

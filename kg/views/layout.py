@@ -19,13 +19,10 @@ CHARACTER, LINE = 15.5, 62.0
 
 def _component(net: networkx.Graph) -> dict[str, tuple[float, float]]:
     """The layout of one connected component, its centre at the origin."""
-    if len(net) == 1:
-        return {next(iter(net)): (0.0, 0.0)}
-    if len(net) <= 90:
-        start = networkx.circular_layout(net)
-        places = networkx.kamada_kawai_layout(net, pos=start)
-    else:
-        places = networkx.spring_layout(net, seed=7, iterations=120, k=1.6 / math.sqrt(len(net)))
+    if len(net) <= 2:
+        return {key: (float(number), 0.0) for number, key in enumerate(sorted(net))}
+    start = networkx.circular_layout(net)
+    places = networkx.spring_layout(net, pos=start, seed=7, iterations=150, k=1.7 / math.sqrt(len(net)))
     radius = SPREAD * math.sqrt(len(net)) * 0.9
     return {key: (float(x) * radius, float(y) * radius) for key, (x, y) in places.items()}
 
@@ -33,7 +30,7 @@ def _component(net: networkx.Graph) -> dict[str, tuple[float, float]]:
 def lay_out(selection: Selection) -> Mapping[str, tuple[int, int]]:
     """Coordinates in pixels, by node key; components stand in rows, the largest first.
 
-    Methods: Kamada and Kawai (1989) for components of up to 90 nodes, Fruchterman and Reingold (1991) above.
+    Method: Fruchterman and Reingold (1991), from a circle, then labels pushed apart.
     """
     net: networkx.Graph = networkx.Graph()
     net.add_nodes_from(sorted(selection.nodes))

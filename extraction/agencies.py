@@ -58,7 +58,8 @@ class AgencyFinder:
     """
 
     def __init__(self, concepts: Iterable[Concept], shapes: Shapes | None = None) -> None:
-        self.lexicon = Lexicon(concepts, ("actor",))
+        # Universities and companies are agencies in a responsibility list only, where shape does not matter.
+        self.lexicon = Lexicon((concept for concept in concepts if concept.kind != "OtherActor"), ("actor",))
         self.shapes = shapes or load_shapes()
         self.places = frozenset(
             name for name, entries in divisions.names().items() if any(entry.name == name for entry in entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,9 +85,11 @@ def _read_part(texts: Sequence[str], start: int, end: int) -> Part:
             break
         else:
             signed = []
-    if title and not issuers and "关于" in title[1:]:
-        before = title.split("关于")[0].strip()
-        issuers = [before] if is_signature(before) else []
+    if title and not issuers:
+        # The issuer stands in the title (某市人民政府关于…) or on the line above it.
+        above = texts[titles[0] - 1] if titles[0] > start else ""
+        before = next((name.strip() for name in (title.split("关于")[0], above) if is_signature(name)), "")
+        issuers = [before] if before else []
     return Part(start, end, titles, Metadata(title, number, tuple(issuers), date))
 
 
@@ -134,7 +137,7 @@ def make_policies(
         date = (given.date or own.date) if notice is None else (own.date or notice.date)
         title = ((given.title or own.title) if notice is None else own.title) or document.name.rsplit("/")[-1]
         place = jurisdiction_of(given.jurisdiction) if given.jurisdiction else ""
-        for name in (*issuers, title):
+        for name in (*issuers, re.sub(r"^\d{4}年(?:度)?", "", title)):
             place = place or jurisdiction_of(name)
         place = place or (notice.jurisdiction if notice else "")
         parsed = number_parts(number) if number else None

@@ -126,7 +126,9 @@ def _own_end(text: str, start: int, end: int) -> int:
     after = text[end : end + 1]
     if after == "化" and text[end - 2 : end] == "产业" and end - start > 3:
         return end - 2
-    if after in ("务", "态", "主", "绩", "者", "界") and text[end - 1] == "业" and end - start > 2:
+    # 产业 and 行业 are words of their own: in 软件产业主发展带 the 业 is theirs.
+    own = text[end - 2 : end] in ("产业", "行业")
+    if after in ("务", "态", "主", "绩", "者", "界") and text[end - 1] == "业" and end - start > 2 and not own:
         return end - 1
     return end
 

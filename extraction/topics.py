@@ -88,6 +88,12 @@ class Reader:
         phrase = "".join(token.text for token in tokens)
         return phrase in self.words.generic and not any(token.kind is Class.KNOWN for token in tokens)
 
+    def _is_instrument(self, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase names a financial instrument: 贷款产品, 担保业务."""
+        return tokens[-1].text in ("产品", "业务", "服务") and any(
+            word in token.text for token in tokens[:-1] for word in self.words.instruments
+        )
+
     # -- one conjunct ------------------------------------------------------------------------------------------
 
     def trim(self, tokens: Sequence[Token]) -> tuple[int, int]:
@@ -137,7 +143,7 @@ class Reader:
         elif token.kind is Class.KNOWN:
             kind = self.kinds(token.text)
             rule = "lexicon-modified"
-        if kind is None or self.is_generic(tokens[first:last]):
+        if kind is None or self.is_generic(tokens[first:last]) or self._is_instrument(tokens[first:last]):
             return []
         bare = rule.startswith("lexicon") and self.head(token)[0] is None
         return [Term(tokens[first].start, token.end, kind, rule, bare)]
@@ -211,7 +217,11 @@ class Reader:
         last = len(tokens)
         while last > end and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails:
             last -= 1
+        while last > end and tokens[last - 1].text in self.words.deeds:
+            last -= 1
         core = tokens[start:last]
+        if core[-1].kind is Class.WORD and core[-1].tag in ("b", "a", "ad", "d", "z"):
+            return None
         length = sum(len(token.text) for token in core)
         if any(token.text in self.words.generic for token in core) or not 2 <= length <= 16:
             return None

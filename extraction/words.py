@@ -32,6 +32,8 @@ class Words:
     qualifiers: frozenset[str]
     list_things: frozenset[str]
     not_alone: frozenset[str]
+    deeds: frozenset[str]
+    instruments: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
     verbs: frozenset[str]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 import ahocorasick_rs
 
 from extraction.chunk import Class, Locked, Token, coordinations, tokenize
+from extraction.conjuncts import Term
 from extraction.found import Found
 from extraction.lexicon import Lexicon
 from extraction.model import Kind
-from extraction.topics import Reader, Sector, Term
+from extraction.topics import Reader, Sector
 from extraction.words import Words, load_words
 from ontology.concept import Concept
 

@@ -1,193 +1,23 @@
-"""Decide which noun phrases of a coordination name a specific industry or technology, where they begin and end.
+"""Decide which members of a coordination name a specific industry or technology, and of which type.
 
-A term is known (the lexicon has it) or found: its last word is a head that decides its type (…产业, …技术), or it
-stands in a list whose summing-up decides it (…、…等行业). What only sounds like a term (关键技术, 新产品) has a head
-but nothing specific before it, and is no mention.
+A member is a term of its own (`extraction.conjuncts`), or the list makes it one: its summing-up (…、…等行业), the head
+of its last member, or its siblings decide the type.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from extraction.chunk import Class, Coordination, Token
+from extraction.conjuncts import Conjuncts, Term
 from extraction.model import Kind
-from extraction.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term in a text. `bare` is True when nothing in itself decided its type."""
-
-    start: int
-    end: int
-    kind: Kind
-    rule: str
-    bare: bool = False
-
 
 Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
 
-_NOT_SECTORS = frozenset(
-    "企业 行业 就业 创业 失业 毕业 作业 专业 事业 职业 开业 停业 从业 营业 学业 同业 复业 歇业 转业 待业 敬业".split()
-)
-_LONGEST_HEAD = 5
 
-
-class Reader:
-    """Reads coordinations with one set of words and one lexicon's default kinds."""
-
-    def __init__(self, words: Words, kinds: Callable[[str], Kind | None]) -> None:
-        self.words = words
-        self.kinds = kinds
-
-    # -- what a single word is ---------------------------------------------------------------------------------
-
-    def head(self, token: Token) -> tuple[Kind | None, str]:
-        """The type that a word decides as the last one of a term, and the head it ends in."""
-        text = token.text
-        if token.tag == "bracket":
-            return None, ""
-        for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
-            suffix = text[-length:]
-            if suffix in self.words.industry_heads:
-                return Kind.INDUSTRY, suffix
-            if suffix in self.words.technology_heads and (length > 1 or len(text) > 1 or suffix in "膜钢云"):
-                return Kind.TECHNOLOGY, suffix
-        if text.endswith("业") and len(text) >= 2 and text not in _NOT_SECTORS and text[-2:] not in _NOT_SECTORS:
-            return Kind.INDUSTRY, text
-        return None, ""
-
-    def is_empty(self, token: Token) -> bool:
-        """Whether a word specifies nothing."""
-        if token.kind in (Class.KNOWN, Class.WEAK) or token.tag == "b":
-            return False
-        return self.words.is_empty(token.text)
-
-    def specific(self, modifiers: Sequence[Token], head: str, *, listed: bool = False) -> bool:
-        """Whether what stands before a head tells the term from others of that head; in a list, less is enough."""
-        weight = 0
-        needed = 3 if head in self.words.wide_heads and not listed else 2
-        if head in self.words.known_heads:
-            needed = 1000
-        for token in modifiers:
-            if token.kind is Class.KNOWN or (token.kind is Class.WEAK and token.text not in self.words.not_alone):
-                return True
-            if token.tag == "bracket":
-                continue
-            if not self.is_empty(token):
-                weight += len(token.text)
-            elif token.text in self.words.verbal or token.text in self.words.heads:
-                # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes.
-                weight += 1
-        return weight >= needed
-
-    def is_generic(self, tokens: Sequence[Token]) -> bool:
-        """Whether the phrase as a whole is on the list of phrases that only sound specific."""
-        phrase = "".join(token.text for token in tokens)
-        return phrase in self.words.generic and not any(token.kind is Class.KNOWN for token in tokens)
-
-    def _is_instrument(self, tokens: Sequence[Token]) -> bool:
-        """Whether a phrase names a financial instrument: 贷款产品, 担保业务."""
-        return tokens[-1].text in ("产品", "业务", "服务") and any(
-            word in token.text for token in tokens[:-1] for word in self.words.instruments
-        )
-
-    # -- one conjunct ------------------------------------------------------------------------------------------
-
-    def trim(self, tokens: Sequence[Token]) -> tuple[int, int]:
-        """Where the term may start: behind subjects, verbs and praise; and where it must end: before a body's name."""
-        start = 0
-        for index, token in enumerate(tokens):
-            verb = token.kind is Class.VERBAL and all(self.is_empty(before) for before in tokens[start:index])
-            if verb or (token.text in self.words.evaluative and index == start):
-                start = index + 1
-            elif token.kind in (Class.KNOWN, Class.WEAK) or not self.is_empty(token):
-                break
-        return start, len(tokens)
-
-    def conjunct(self, tokens: Sequence[Token], *, listed: bool = False) -> list[Term]:
-        """The terms of one conjunct: normally one; several where known terms stand in a phrase that is none itself."""
-        whole = "".join(token.text for token in tokens)
-        start, end = self.trim(tokens)
-        if start >= end:
-            return []
-        if whole.endswith(self.words.organisations):
-            return []
-        last = end
-        while last > start:
-            token = tokens[last - 1]
-            kind, head = self.head(token)
-            if token.kind is Class.KNOWN:
-                break
-            if kind is not None and (
-                (
-                    token.text != head
-                    and not self.is_empty(token)
-                    and len(token.text) > len(head) + 1
-                    and head not in self.words.known_heads
-                )
-                or self.specific(tokens[start : last - 1], head, listed=listed)
-            ):
-                break
-            last -= 1
-        if last <= start:
-            return []
-        token = tokens[last - 1]
-        kind, _ = self.head(token)
-        first = self._first(tokens, start, last)
-        rule = "head"
-        if last - first == 1 and token.kind is Class.KNOWN:
-            rule, kind = "lexicon", self.kinds(token.text)
-        elif token.kind is Class.KNOWN:
-            kind = self.kinds(token.text)
-            rule = "lexicon-modified"
-        if kind is None or self.is_generic(tokens[first:last]) or self._is_instrument(tokens[first:last]):
-            return []
-        bare = rule.startswith("lexicon") and self.head(token)[0] is None
-        return [Term(tokens[first].start, token.end, kind, rule, bare)]
-
-    def _first(self, tokens: Sequence[Token], start: int, last: int) -> int:
-        """The first word of a term that ends with ``tokens[last - 1]``.
-
-        Before a known term only words that narrow it belong to it; before a found head, every noun does.
-        """
-        first = start
-        known = max((at for at in range(start, last) if tokens[at].kind is Class.KNOWN), default=None)
-        if known is not None:
-            first = known
-            thing = self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
-            while first > start and self._narrows(tokens[first - 1], thing=thing):
-                first -= 1
-        while first < last - 1 and tokens[first].kind is Class.WORD and self._is_outside(tokens[first]):
-            first += 1
-        return first
-
-    def _is_outside(self, token: Token) -> bool:
-        """Whether a word at the left edge is praise, a time or a deed, and so not of the term."""
-        if token.text in self.words.evaluative:
-            return True
-        return (
-            token.tag in ("t", "f", "v", "ad") and token.text not in self.words.heads and not self._is_qualifier(token)
-        )
-
-    def _is_qualifier(self, token: Token) -> bool:
-        return token.text in self.words.qualifiers or token.tag == "b"
-
-    def _narrows(self, token: Token, *, thing: bool) -> bool:
-        """Whether a word before a known term belongs to it: a qualifier, or before a thing any specific noun."""
-        if token.kind in (Class.KNOWN, Class.WEAK):
-            return True
-        if token.kind is not Class.WORD:
-            return False
-        if self._is_qualifier(token):
-            return True
-        noun = token.tag in ("n", "nz", "vn", "j", "eng") and len(token.text) >= 2
-        subject = token.text[:2] in self.words.borders
-        return thing and noun and not subject and not self.is_empty(token) and not token.text.endswith(("内", "化"))
-
-    # -- the coordination --------------------------------------------------------------------------------------
+class Reader(Conjuncts):
+    """Reads coordinations."""
 
     def list_kind(self, closing: Sequence[Token]) -> tuple[Kind | None, bool]:
         """What the words after 等 say of the members: a type, and whether they are fields of application."""

@@ -10,15 +10,13 @@ from extraction.model import Document
 from extraction.read import ReadError, Unreadable, find_files, read_documents, shipped_document
 from kg.errors import InputError, ShapeError
 from kg.extract import Result, extract_all
-from kg.network import write_graphml
+from kg.finding import violations
+from kg.products import Workshop
 from kg.provenance import build_quads, count_graph, lexicon_hash, rules_hash, source_quads
 from kg.report import Report
-from kg.store import STORE, create_store, dump, nquads, open_store, settle_labels
+from kg.store import STORE, create_store, nquads, settle_labels
 from kg.swap import staging
-from kg.tables import write_tables
 from kg.terms import CONCEPTS, Quad
-from kg.validate import findings, violations
-from kg.views import write_views
 from ontology.rows import load_concepts
 from ontology.statements import concept_triples
 from ontology.version import VERSION
@@ -86,7 +84,7 @@ def build(
     try:
         total = len(find_files(paths)) if paths else 1
         documents: Iterable[Document | Unreadable] = read_documents(paths) if paths else (shipped_document(),)
-        with staging(output) as folder:
+        with staging(output) as folder, Workshop() as workshop:
             gathering = Gathering(Report(lexicon_hash(concepts), rules_hash(), VERSION))
             spool = folder / "quads.nq"
             with spool.open("wb") as out:
@@ -98,7 +96,7 @@ def build(
                     raise InputError(f"nothing could be read: {told(gathering.skipped)}; the last build stands")
                 out.write(nquads(gathering.provenance()))
             triples = _load(folder, spool)
-            _finish(folder, gathering.report)
+            _finish(folder, workshop, gathering.report)
     except ReadError as error:
         raise InputError(str(error)) from None
     return Built(
@@ -122,20 +120,15 @@ def _load(folder: Path, spool: Path) -> int:
     return len(store)
 
 
-def _finish(folder: Path, report: Report) -> None:
+def _finish(folder: Path, workshop: Workshop, report: Report) -> None:
     """Check the graph, and write everything that is made from the store."""
-    store = open_store(folder)
-    found = findings(store)
+    found = workshop.make(folder)
     wrong = violations(found)
     if wrong:
         raise ShapeError(
             f"the graph breaks its shapes {len(wrong)} times; the last build stands; the first is {wrong[0]}"
         )
     report.note("Warnings", (str(finding) for finding in found))
-    dump(store, folder / "graph.trig")
-    write_tables(store, folder / "tables")
-    write_graphml(store, folder / "graph.graphml")
-    write_views(store, folder / "views")
     (folder / "report.md").write_text(report.text(), encoding="utf-8")
 
 

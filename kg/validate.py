@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 
 from oxrdflib import OxigraphStore
@@ -13,32 +12,9 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
 
 from kg.errors import ShapeError
+from kg.finding import Finding
 from kg.store import node
 from ontology.namespaces import ID, PK, PREFIXES, SH
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One thing that the shapes object to.
-
-    Attributes
-    ----------
-    severity : str
-        ``Violation``, ``Warning`` or ``Info``.
-    focus : str
-        The identifier of the faulty thing, ``pk:`` and ``id:`` shortened.
-    citation : str
-        Of the clause in which it stands or that states it; of a policy, its title; empty where there is none.
-    """
-
-    severity: str
-    citation: str
-    focus: str
-    message: str
-
-    def __str__(self) -> str:
-        where = f" — {self.citation}" if self.citation else ""
-        return f"{self.severity}: {self.focus}: {self.message}{where}"
 
 
 class CountedStore(OxigraphStore):
@@ -78,11 +54,6 @@ def findings(store: Store) -> tuple[Finding, ...]:
     if not conforms and not found:
         raise ShapeError(f"the graph does not conform, but the validator does not say where: {text}")
     return found
-
-
-def violations(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Those that make a graph unfit; the rest are warnings."""
-    return tuple(finding for finding in found if finding.severity == "Violation")
 
 
 def _results(store: Store, report: Graph) -> Iterator[Finding]:

@@ -19,8 +19,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Check a build against the shapes; a line for each fault, and exit status 1 if there is a violation."""
         from kg.errors import ShapeError
+        from kg.finding import violations
         from kg.store import open_store
-        from kg.validate import findings, violations
+        from kg.validate import findings
 
         found = findings(open_store(build))
         for finding in found:

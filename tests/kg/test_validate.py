@@ -7,8 +7,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.cli import run
+from kg.finding import violations
 from kg.store import STORE
-from kg.validate import findings, violations
+from kg.validate import findings
 from ontology.identifiers import iri
 from ontology.namespaces import PK, RDF
 from tests.sample import EAST, NUMBER, POLICY, SENSOR, TITLE

@@ -1,0 +1,108 @@
+"""Everything that is made from a build's store: the check, the dumps, the tables and the views, side by side.
+
+Each is work for one core and reads the store only, so they share the cores of the machine. The workers start before
+the store is opened anywhere, since a process that forks with an open store takes along the locks of its threads;
+while the documents are read they load what they will need.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from kg.finding import Finding
+
+WORKERS = 2
+
+
+def check(folder: Path) -> tuple[Finding, ...]:
+    """What the shapes object to."""
+    from kg.store import open_store
+    from kg.validate import findings
+
+    return findings(open_store(folder))
+
+
+def write_dumps(folder: Path) -> None:
+    """Write ``graph.trig`` and ``graph.graphml``."""
+    from kg.network import write_graphml
+    from kg.store import dump, open_store
+
+    store = open_store(folder)
+    dump(store, folder / "graph.trig")
+    write_graphml(store, folder / "graph.graphml")
+
+
+def write_csv(folder: Path) -> None:
+    """Write the tables."""
+    from kg.store import open_store
+    from kg.tables import write_tables
+
+    write_tables(open_store(folder), folder / "tables")
+
+
+def write_pages(folder: Path) -> None:
+    """Write the views."""
+    from kg.store import open_store
+    from kg.views import write_views
+
+    write_views(open_store(folder), folder / "views")
+
+
+PRODUCTS: tuple[Callable[[Path], Any], ...] = (write_pages, check, write_dumps, write_csv)
+"""The longest first; `check` is the one whose result counts."""
+
+
+def prepare(number: int) -> None:
+    """Load what a worker needs first, while the documents are read."""
+    if number:
+        import kg.views  # noqa: F401
+    else:
+        import pyshacl  # noqa: F401
+
+
+def _deaf() -> None:
+    """Leave an interruption to the parent, which stops its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class Workshop:
+    """Makes the products of a build, in worker processes where the system can fork, else one after the other."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workshop:
+        if "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1:
+            self._pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("fork"), initializer=_deaf)
+            for number in range(WORKERS):
+                self._pool.submit(prepare, number)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def make(self, folder: Path) -> tuple[Finding, ...]:
+        """Make all products of the build in `folder`.
+
+        Returns
+        -------
+        tuple of Finding
+            What the shapes object to.
+        """
+        if self._pool is None:
+            results = [product(folder) for product in PRODUCTS]
+        else:
+            futures: list[Future[Any]] = [self._pool.submit(product, folder) for product in PRODUCTS]
+            results = [future.result() for future in futures]
+        found: tuple[Finding, ...] = results[PRODUCTS.index(check)]
+        return found

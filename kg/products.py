@@ -10,13 +10,12 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from kg.finding import Finding
+from kg.finding import Finding, violations
 
 WORKERS = 2
 
@@ -55,8 +54,8 @@ def write_pages(folder: Path) -> None:
     write_views(open_store(folder), folder / "views")
 
 
-PRODUCTS: tuple[Callable[[Path], Any], ...] = (write_pages, check, write_dumps, write_csv)
-"""The longest first; `check` is the one whose result counts."""
+PRODUCTS: tuple[Callable[[Path], None], ...] = (write_pages, write_dumps, write_csv)
+"""The longest first."""
 
 
 def prepare(number: int) -> None:
@@ -97,12 +96,22 @@ class Workshop:
         Returns
         -------
         tuple of Finding
-            What the shapes object to.
+            What the shapes object to; where that is a violation, the other products are not to be relied on.
         """
+        # A graph that breaks its shapes may lack what the others rely on: then only what is wrong counts.
         if self._pool is None:
-            results = [product(folder) for product in PRODUCTS]
-        else:
-            futures: list[Future[Any]] = [self._pool.submit(product, folder) for product in PRODUCTS]
-            results = [future.result() for future in futures]
-        found: tuple[Finding, ...] = results[PRODUCTS.index(check)]
+            found = check(folder)
+            if not violations(found):
+                for product in PRODUCTS:
+                    product(folder)
+            return found
+        first = self._pool.submit(check, folder)
+        others = [self._pool.submit(product, folder) for product in PRODUCTS]
+        found = first.result()
+        if violations(found):
+            for other in others:
+                other.cancel()
+            return found
+        for other in others:
+            other.result()
         return found

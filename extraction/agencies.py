@@ -1,14 +1,18 @@
 """Find AGENCY mentions: government and party bodies, coordinating bodies, collectives that act, posts that lead.
 
-Names are found by their shape (`extraction.agency_shapes`) and by the lexicon's labels. In a responsibility list every
-organisation counts, whatever its shape (`extraction.duty_lists`); elsewhere companies and universities do not.
+Names are found by their shape (`extraction.agency_shapes`), behind the name of a place too, and by the lexicon's
+labels. In a responsibility list every organisation counts, whatever its shape (`extraction.duty_lists`); elsewhere
+companies and universities do not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+import ahocorasick_rs
+
+from extraction.agency_edges import ACTS, LEADS, LED_BY, URGED, body_start, dated, level_opens, opens, zone_start
 from extraction.agency_shapes import Shapes, load_shapes
 from extraction.duty_lists import find_lists
 from extraction.found import Found
@@ -17,35 +21,33 @@ from extraction.model import Kind
 from ontology import divisions
 from ontology.concept import Concept
 
+Span = tuple[int, int, str]
+
 _TITLES = re.compile(r"《[^》]*》")
-# What may stand right before a name that begins with 市, 区, 省 …: elsewhere the character belongs to the word before.
-_LEFT = re.compile(
-    r"(?:^|[，。；：！？、（）()“”《》〔〕\[\]\s—\-+]|[和与及或由经报向对请会同为是让给至]|会同|以及|按照|经过"
-    r"|根据|通过|听取|邀请|组织|协调|督促|指导|引导"
-    r"|配合|支持|依托|联合|征求|发挥|建立|成立|组建|担任|负责|现有|完善|设立|设在|健全|按|加强|鼓励|明确|确定"
-    r"|原则上由|其他由|要求|有关的?|所属)$"
+_AREAS = re.compile(
+    r"各省(?:[（(]自?治?区、直?辖?市[)）]|、自治区、直辖市)|各(?:有关|相关|涉农|地)?(?:区县|县区|县市区|县市|市县|市州|州市|设区市|地市|区|县|市|盟市|旗县|地方|地区|地"
+    r"|镇街|街镇|乡镇|镇乡街道|乡镇街道|县级市|街道|功能区|园区|开发区|新区)(?:[（(](?:自治县|县级市|州|市|区|县|街道|旗|、)+[)）])?"
+    r"|(?<![\u4e00-\u9fff])(?:乡镇|镇)[（(]街道[)）]"
+    r"|各市、州、县|(?<![\u4e00-\u9fff])(?:地方|各方)(?=要|应)"
 )
-_ACTS = re.compile(
-    r"(?:和单位|和有关单位)?(?:要|应当?|须|必须|可以?|负责|会同|牵头|配合|协同|根据|结合|按照|按|依据|落实|统筹"
-    r"|制定|加强|建立|做好|组织|对|在|于|将|不得|共同|联合|及|和|、|与|等|参加|参与|自行|明确|定期|把|主要|也要"
-    r"|都要|具体)"
+_WEAK = re.compile(
+    r"(?:地方(?:各级)?|各级|各级地方|当地|所在地|属地|基层|上级|本级|同级|试点|地方各级|试点城市)(?:党委|人民)?政府|地方人民政府"
 )
-_COLLECTIVE_SUBJECT = re.compile(
-    r"各区县(?:[（(]自治县[)）])?|各区(?:[（(](?:县级市|市、县|县|市)[)）])?|各县(?:[（(]市、区[)）])?"
-    r"|各市、州、县|各市县"
-    r"|各设区市|各市(?:[（(]州[)）])?|各省(?:[（(]区、市[)）])?|各地方|各地(?:区)?|各(?:有关)?县级市"
+_POST = re.compile(
+    r"(?:(?:省|市|区|县|州)(?:委|政府)?|(?=分管))(?:主要|分管|常务)+(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|负责同志|负责人)"
+    r"|分管(?:副)?(?:省|市|区|县|州)(?:政府|委)?领导"
+    r"|(?:(?<![副城])(?:市|省|区|县|州)长(?=任|担任))|(?:省|市|区|县|州)(?:委|政府)?(?:主要|分管|常务)*(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|主要负责同志)"
 )
-_BODY_END = re.compile(
-    r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|推进委员会|伦理委员会|咨询委员会|专家委员会)(?:办公室)?"
+_NO_MINISTRY = frozenset("门分署队位件落委")
+_UNITS = re.compile(
+    r"各(?:项目)?(?:牵头|责任|配合|成员|参与|实施|主管)单位|(?<![：:（(])(?:牵头|责任|配合|成员)单位(?=要|应|须|负责|按|会同|于|对)|(?<=会同)配合单位"
 )
-_BODY_LEFT = re.compile(
-    r"(?:成立|组建|担任|负责|现有|建立|设立|完善|健全|发挥|依托|由|以|在|充分发挥|进一步完善|加强|强化|召开|提交"
-    r"|，|。|；|、|：|“|”|及|和|与|（|）|^|的|是|省政府|对|听取|组成|会同|为)"
+_ZONE_END = re.compile(r"(?:党工委、?)?(?:管委会|管理委员会)(?:办公室)?|党工委|工管委")
+_BRANCH = re.compile(
+    r"(?:中国人民银行|人民银行|人行)[\u4e00-\u9fff]{1,8}?(?:中心支行|分行|支行|营业管理部)|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
 )
-_ZONE_LEFT = re.compile(r"[，。；、：（）“”\s]|会同|由|[和与及](?!平)")
-_ZONE_END = re.compile(r"管委会|管理委员会")
-_LONGEST_BODY = 26
-_OWNERS = frozenset("省市区县州国")
+_GLOSS = re.compile(r"[（(]以下(?:简|统)?称[^（）()]{2,16}[）)]")
+_TOWN_END = re.compile(r"(?<=[镇乡])(?:人民政府|政府)|(?<=街道)办事处")
 
 
 class AgencyFinder:
@@ -61,9 +63,10 @@ class AgencyFinder:
         # Universities and companies are agencies in a responsibility list only, where shape does not matter.
         self.lexicon = Lexicon((concept for concept in concepts if concept.kind != "OtherActor"), ("actor",))
         self.shapes = shapes or load_shapes()
-        self.places = frozenset(
-            name for name, entries in divisions.names().items() if any(entry.name == name for entry in entries)
-        )
+        names = divisions.names()
+        self._places = sorted(name for name in names if len(name) > 1)
+        self._full = frozenset(name for name, entries in names.items() if any(entry.name == name for entry in entries))
+        self._automaton = ahocorasick_rs.AhoCorasick(self._places)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The AGENCY mentions of one paragraph, in order, without overlaps.
@@ -72,6 +75,13 @@ class AgencyFinder:
         ----------
         text : str
             One paragraph.
+
+        Examples
+        --------
+        >>> finder = AgencyFinder(())
+        >>> text = "市科委会同遂宁海关、各县（市、区）政府办理。"
+        >>> [text[found.start : found.end] for found in finder.find(text)]
+        ['市科委', '遂宁海关', '各县（市、区）政府']
         """
         closed = [match.span() for match in _TITLES.finditer(text)]
         found: list[Found] = []
@@ -84,72 +94,119 @@ class AgencyFinder:
             for item in duty_list.items:
                 add(item.start, item.end, "agency-in-list")
             closed.append((duty_list.start, duty_list.end))
-        for start, end, rule in self._shaped(text):
+        for start, end, rule in self._named(text):
             add(start, end, rule)
+        kept = _longest(found)
+        for match in _AREAS.finditer(text):
+            # 各镇街 acts where something beside it in a list does.
+            if _beside(text, match, kept):
+                add(match.start(), match.end(), "agency-areas")
         return tuple(_longest(found))
 
-    def _shaped(self, text: str) -> Iterable[tuple[int, int, str]]:
-        """The names that lexicon and shapes find, each from where it really begins."""
-        spans = [(hit.start, hit.end, "lexicon") for hit in self.lexicon.find(text) if not hit.weak]
-        for name, pattern, needs in self.shapes.patterns:
-            if needs and not any(need in text for need in needs):
-                continue
-            spans += [(match.start(), match.end(), name) for match in pattern.finditer(text)]
-        spans += [
-            (match.start(), match.end(), "agency-collective")
-            for match in _COLLECTIVE_SUBJECT.finditer(text)
-            if _ACTS.match(text, match.end())
-        ]
-        for start, end, rule in spans:
-            if rule == "agency-street" and not _ACTS.match(text, end):
-                continue
-            if self.shapes.veto.match(text, end):
-                continue
-            begin = self._begin(text, start)
-            if begin is not None and text[begin:end] not in ("人民政府", "政府"):
-                yield begin, end, rule
-        for match in _BODY_END.finditer(text):
-            body = _body_start(text, match.start())
+    def _named(self, text: str) -> Iterator[Span]:
+        """The names outside of lists."""
+        places = self._places_in(text)
+        for start, end, rule in (*self._shaped(text, places), *self._known(text, places)):
+            if not self._vetoed(text, start, end) and not dated(text, end):
+                yield start, end, rule
+        yield from _collectives(text)
+        for match in self.shapes.coordination.finditer(text):
+            body = body_start(text, match.start())
             if body is not None:
                 yield body, match.end(), "agency-coordination"
-        for match in _ZONE_END.finditer(text):
-            starts = [left.end() for left in _ZONE_LEFT.finditer(text, max(0, match.start() - 18), match.start())]
-            zone = starts[-1] if starts else (0 if match.start() <= 18 else match.start())
-            if zone + 2 <= match.start():
-                yield zone, match.end(), "agency-zone"
+        for pattern, rule in ((_ZONE_END, "agency-zone"), (_TOWN_END, "agency-town")):
+            for match in pattern.finditer(text):
+                zone = zone_start(text, match.start())
+                if zone is not None:
+                    yield zone, match.end(), rule
 
-    def _begin(self, text: str, start: int) -> int | None:
-        """Where a name begins that was matched from `start`: at a division's name before it, or there at a boundary.
+    def _places_in(self, text: str) -> dict[int, int]:
+        """Where a division's name ends, and where the longest one, or a chain of them (北京市海淀区), begins."""
+        ends: dict[int, int] = {}
+        for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            ends[end] = min(start, ends.get(end, start))
+        for end in sorted(ends):
+            start = ends[end]
+            if start in ends and text[start - 1] in "省市区州盟":
+                ends[end] = ends[start]
+        return ends
 
-        None where the first character is the tail of some other word.
-        """
-        for length in range(min(12, start), 1, -1):
-            head = text[start - length : start]
-            if head in self.places and _LEFT.search(text[max(0, start - length - 4) : start - length]):
-                return start - length
-        if text[start] in "省市区县州盟旗":
-            for length in range(min(8, start), 0, -1):
-                if text[start - length : start + 1] in self.places:
-                    return start - length
-        return start if _LEFT.search(text[max(0, start - 4) : start]) else None
+    def _shaped(self, text: str, places: dict[int, int]) -> Iterator[Span]:
+        """Names by their shape, each from where it really begins."""
+        for match in self.shapes.name.finditer(text):
+            rule = match.lastgroup or ""
+            start, end = match.span()
+            if match["some"] or rule in ("council", "central", "enumerated", "streets", "league"):
+                if not (_WEAK.fullmatch(match.group()) and not _acts(text, start, end)):
+                    yield start, end, f"agency-{rule}"
+                continue
+            level = next((at + 1 for at in range(start, min(start + 3, end)) if at + 1 in places), None)
+            if level is not None and places[level] < start:
+                yield places[level], end, f"agency-{rule}"
+            elif start in places and opens(text, places[start]) and text[start] not in "国全中":
+                yield places[start], end, f"agency-{rule}"
+            elif text[start] in "国全中" or level_opens(text, start):
+                yield start, end, f"agency-{rule}"
+        for end, start in places.items():
+            body = self.shapes.body.match(text, end)
+            if body and (text[start:end] in self._full or opens(text, start)):
+                yield start, body.end(), f"agency-{body.lastgroup}"
+        for at in _positions(text, "部门"):
+            begin = max(text.rfind(mark, max(0, at - 60), at) for mark in "，。；：（《“ \n是由经同向")
+            head = self.shapes.departments.search(text, max(begin + 1, at - 60), at)
+            if head:
+                gloss = _GLOSS.match(text, at + 2)
+                yield head.start(), gloss.end() if gloss else at + 2, "agency-departments"
+        for match in self.shapes.bare.finditer(text):
+            if opens(text, match.start()):
+                yield match.start(), match.end(), "agency-bare"
+        for match in _BRANCH.finditer(text):
+            yield match.start(), match.end(), "agency-branch"
+
+    def _known(self, text: str, places: dict[int, int]) -> Iterator[Span]:
+        """The lexicon's names."""
+        for hit in self.lexicon.find(text):
+            after = text[hit.end : hit.end + 1]
+            if hit.weak or (text[hit.end - 1] == "部" and after in _NO_MINISTRY):
+                continue
+            if text[hit.start] in "省市区县" and not level_opens(text, hit.start):
+                continue
+            start = places.get(hit.start, hit.start)
+            yield (start if opens(text, start) and text[hit.start] in "省市区县" else hit.start), hit.end, "lexicon"
+
+    def _vetoed(self, text: str, start: int, end: int) -> bool:
+        name = text[start:end]
+        return any(name.endswith(ending) and words.match(text, end) for ending, words in self.shapes.vetoes)
 
 
-def _body_start(text: str, at: int) -> int | None:
-    """Where the name of a coordinating body begins whose last words begin at `at`; None where nothing bounds it.
+def _positions(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
-    A level word (市, 省) behind a boundary begins it, though a 和 may follow; otherwise the nearest boundary does.
-    """
-    begin = max(0, at - _LONGEST_BODY)
-    stops = [begin + index for index, character in enumerate(text[begin:at]) if character in "，。；、：（）“”《》"]
-    if stops:
-        begin = stops[-1] + 1
-    edges = [match.end() for match in _BODY_LEFT.finditer(text, max(0, begin - 1), at)]
-    if begin == 0 or stops:
-        edges.insert(0, begin)
-    owned = [edge for edge in edges if begin <= edge < at and text[edge] in _OWNERS and "的" not in text[edge:at]]
-    if owned:
-        return owned[0]
-    return edges[-1] if edges else None
+
+def _acts(text: str, start: int, end: int) -> bool:
+    return ACTS.match(text, end) is not None or URGED.search(text[max(0, start - 4) : start]) is not None
+
+
+def _collectives(text: str) -> Iterator[Span]:
+    """Areas that act (各区要…), units by their part in the work, posts that lead."""
+    for match in _AREAS.finditer(text):
+        if _acts(text, *match.span()):
+            yield match.start(), match.end(), "agency-areas"
+    for match in _UNITS.finditer(text):
+        yield match.start(), match.end(), "agency-units"
+    for match in _POST.finditer(text):
+        if LEADS.match(text, match.end()) or LED_BY.search(text[max(0, match.start() - 4) : match.start()]):
+            yield match.start(), match.end(), "agency-post"
+
+
+def _beside(text: str, match: re.Match[str], kept: list[Found]) -> bool:
+    """Whether a name is joined to one of the mentions found: 各镇街、住建等部门."""
+    after = match.end() + 1 if text[match.end() : match.end() + 1] in tuple("、和及与") else -1
+    before = match.start() - 1 if text[match.start() - 1 : match.start()] in tuple("、和及与") else -1
+    return any(one.start == after or one.end == before for one in kept)
 
 
 def _longest(found: list[Found]) -> list[Found]:

@@ -1,4 +1,8 @@
-"""The shape of agencies' names as regular expressions, built from ``patterns/agencies.yaml``."""
+"""The shape of agencies' names as regular expressions, built from ``patterns/agencies.yaml``.
+
+A name is a prefix (各, 市, 各县（市、区）) and a body (政府, 委组织部, 发展改革委, 有关部门). One expression reads
+both; the body by itself is read behind a place (湖北 + 银保监局).
+"""
 
 from __future__ import annotations
 
@@ -9,103 +13,105 @@ from importlib.resources import files
 
 import yaml
 
+LEVEL = "自治区|自治州|自治县|特区|直辖市|县级市|设区市|计划单列市|省|市|区|县|州|盟|旗|镇|乡"
+_LEVELS = (
+    rf"(?:{LEVEL})(?:级)?(?:[（(](?:{LEVEL}|地区|园区|开发区)(?:、(?:{LEVEL}|园区|开发区))*[)）])?"
+    rf"(?:(?:[、和及]|以及)?(?:{LEVEL})(?:[（(](?:{LEVEL})(?:、(?:{LEVEL}))*[)）])?){{0,4}}(?:(?:两|三|四)级)?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Compiled patterns; each finds names of one form, and its name is the rule's id.
+    """Compiled patterns; the names of their groups are the ids of the rules.
 
     Attributes
     ----------
-    patterns : tuple of (str, re.Pattern, tuple of str)
-        Each with characters of which a text must hold one for the pattern to be worth trying.
-    veto : re.Pattern
-        What may not follow a name: 市政府 + 投资引导基金.
+    name : re.Pattern
+        Prefix and body. Group ``some`` says that several are meant, ``level`` is the level with which the name begins.
+    body : re.Pattern
+        The body alone, for a name that begins with a place.
+    departments : re.Pattern
+        Before 部门: the fields by which departments without a prefix are named (教育、体育).
+    bare : re.Pattern
+        A department without a level: 发改局会同财政局.
+    coordination : re.Pattern
+        The last words of the name of a body set up to coordinate.
+    vetoes : tuple of (str, re.Pattern)
+        An ending of names, and what may not follow a name that ends so.
     """
 
-    patterns: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
-    veto: re.Pattern[str]
+    name: re.Pattern[str]
+    body: re.Pattern[str]
+    departments: re.Pattern[str]
+    bare: re.Pattern[str]
+    coordination: re.Pattern[str]
+    vetoes: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-_NEEDS = {
-    "agency-office-of-body": ("办公室",),
-    "agency-post": ("分管",),
-    "agency-council": ("国务院",),
-    "agency-centre": ("中央",),
-    "agency-enumerated": ("各",),
-    "agency-and-departments": ("政府及其",),
-    "agency-government": ("政府",),
-    "agency-party": ("委",),
-    "agency-by-field": ("部门",),
-    "agency-collective": ("部门", "单位"),
-    "agency-street": ("街", "镇"),
-    "agency-bank": ("行",),
-}
-
-
-def _any(words: str) -> str:
+def any_of(words: str) -> str:
+    """The words as alternatives of a regular expression, longest first."""
     return "|".join(sorted(map(re.escape, words.split()), key=lambda word: (-len(word), word)))
+
+
+def _organs(table: dict[str, str]) -> str:
+    forms = sorted(table.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    return "(?:" + "|".join(organ + (f"(?!{stop})" if stop else "") for organ, stop in forms) + ")"
 
 
 @lru_cache(maxsize=1)
 def load_shapes() -> Shapes:
     """The shipped shapes."""
-    text = (files("extraction") / "patterns" / "agencies.yaml").read_text(encoding="utf-8")
-    lists = yaml.safe_load(text)
-    stem = f"(?:{_any(lists['stems'])})"
-    organ = f"(?:{_any(lists['organs'])})"
-    party = f"(?:{_any(lists['party'])})"
-    groups = f"(?:{_any(lists['groups'])})"
-    body = f"(?:{_any(lists['coordination'])})"
-    level = r"(?:省|市|区|县|州|盟|旗|自治区|自治州|设区市)"
-    owner = rf"(?:各?{level}(?:直|级)?|国家)"
-    some = r"(?:各有关|各相关|各级|各|有关|相关|其他有关|其他相关|其他)"
-    gloss = rf"(?:[（(](?:{level}?{stem}+{organ}|{stem}{organ})[)）])?"
-    both = rf"(?:各?{level}(?:[、和]{level}){{1,3}}(?:[（(][^（）()]{{2,8}}[)）])?(?:两级)?)"
-    named = rf"{stem}(?:(?:和|与|、)?{stem}){{0,3}}"
-    patterns = (
-        ("agency-office-of-body", rf"{body}办公室"),
-        ("agency-post", r"(?:省|市|区|县)?政府分管副(?:省|市|区|县|州)长|分管(?:副)?(?:省长|市长|区长|县长|州长)"),
-        ("agency-post", r"分管(?:省|市|区|县)?领导"),
-        (
-            "agency-council",
-            r"国务院(?:各部委|各部门|有关部门|相关部门|各有关部门|办公厅|[\u4e00-\u9fff]{2,10}?(?:主管|行政)部门)?",
-        ),
-        ("agency-centre", r"党中央|中共中央(?:办公厅)?|中央(?:组织部|宣传部|统战部|政法委|网信办|编办|军委)"),
-        (
-            "agency-enumerated",
-            r"各省、自治区、直辖市(?:、计划单列市)?(?:及新疆生产建设兵团)?人民政府|各直属机构|各部委|各部门",
-        ),
-        (
-            "agency-and-departments",
-            rf"(?:{both}|{owner})?人民政府及其(?:有关部门|[\u4e00-\u9fff、]{{2,40}}?部门)",
-        ),
-        (
-            "agency-government",
-            rf"(?:{both}|{owner}|{some}(?:{level}|地|地方)?|地方各级|地方|试点城市|属地)(?:人民)?政府(?:办公厅"
-            rf"|办公室)?",
-        ),
-        ("agency-government", r"人民政府(?:办公厅|办公室)?"),
-        ("agency-party", rf"(?:省|市|区|县|州)委(?:{party}|常委会)?(?![员托派会])"),
-        ("agency-department", rf"(?=[省市区县州盟旗自设国各有相其])(?:{owner}|{some}{level}?){named}{organ}{gloss}"),
-        (
-            "agency-department",
-            rf"(?=[\u4e00-\u9fff]{{1,12}}[委局厅署])(?:{stem}{{2,3}}|{stem})(?:委|局|厅|总局|委员会|署)(?=[、，和等负要应会牵）])",
-        ),
-        ("agency-department", rf"(?=[省市区县州盟旗自设国各]){owner}{groups}"),
-        ("agency-by-field", rf"(?:{owner}|各级|地方)?{named}(?:主管|行政|行政主管|管理)?部门"),
-        (
-            "agency-collective",
-            rf"(?:{owner}|国家|{level}直)?{some}{level}?(?:职能|主管|成员|行政主管|行业主管)?部门"
-            r"|(?:市|省|区|县)直?(?:有关|相关|各)?部门|行业主管部门|[市省区]?产业主管部门|主管部门",
-        ),
-        (
-            "agency-collective",
-            r"各(?:项目)?(?:牵头|责任|配合|成员|参与)单位|(?:牵头|责任|配合|成员)单位(?=要|应|须|负责|按|会同|于|对)",
-        ),
-        ("agency-street", r"各?(?:街道办事处|街镇|镇街|乡镇(?:人民政府)?|街道|镇(?=[、，]))"),
-        ("agency-bank", r"人(?:民银)?行[\u4e00-\u9fff]{2,6}?(?:中心支行|分行|支行)"),
+    lists = yaml.safe_load((files("extraction") / "patterns" / "agencies.yaml").read_text(encoding="utf-8"))
+    field = f"(?:{any_of(lists['fields'])})"
+    organ = _organs(lists["organs"])
+    quality = f"(?:{any_of(lists['qualities'])})"
+    some = f"(?:{any_of(lists['some'])})"
+    several = rf"(?:各|有关|相关|其他|其它|{quality})"
+    named = rf"{field}(?:[和与]?{field}){{0,5}}"
+    gloss = rf"(?:[（(](?:以下(?:简|统)?称[^（）()]{{2,16}}|(?:{LEVEL})?(?:委)?{named}{organ})[)）])?"
+    boards = r"(?:部委办局|委办局|(?:部、)?委、办、(?:厅、)?局)"
+    # 市教育、科技等部门, 县级农业农村（农村经营管理）部门.
+    fields = rf"{named}(?:[（(]{named}[)）])?(?:[、和及]{named}(?:[（(]{named}[)）])?)*等?"
+    departments = rf"(?:级|直|属)?(?:机关)?(?:{fields})?{several}{{0,4}}(?:部门|{boards}|直属机构)"
+    office = r"(?:办公厅|办公室|研究室|督查室|参事室|法制办|办(?![法理]))"
+    government = (
+        rf"(?:人民)?政府(?:{office}|(?:国有资产监督管理委员会|国资委)|及其(?:[\u4e00-\u9fff、]{{2,60}}?等)?{several}{{0,3}}部门"
+        rf"|{fields}{several}{{0,3}}部门|{several}{{1,4}}(?:部门|{boards}|直属机构)|{boards}|部门(?![间之规]))?"
     )
+    offices = any_of(lists["party"])
+    party = rf"委(?![托派任员屈婉]|会(?!同|商)|、办)(?:{offices})?(?:(?:、|和)?(?:{LEVEL})政府各?{boards})?"
+    bodies = rf"(?:{any_of(lists['bodies'])})(?!{any_of(lists['not_after_bodies'])})"
+    body = (
+        rf"(?P<government>{government})|(?P<party>{party})|(?P<body>{bodies})"
+        rf"|(?P<department>(?:(?:人民)?政府)?{named}{organ}(?:{named}{organ})?{gloss})|(?P<departments>{departments}{gloss})"
+    )
+    council = (
+        rf"国务院(?:办公厅|国资委|研究室|扶贫办|侨办|港澳办|各部委|{several}{{1,3}}部门|部门"
+        rf"|{named}(?:{organ}|{quality}{{0,3}}部门)|[\u4e00-\u9fff]{{2,8}}?(?:主管|行政)部门)?"
+    )
+    level = rf"(?:{_LEVELS}|国家|全国|中央)"
+    prefix = rf"(?:(?P<some>{some}{{1,4}}){level}?|{level})"
+    # A lookahead on the first character keeps the search fast: most characters begin no name.
+    openers = set("国中全自直设计省市区县州盟旗镇乡党最街地团新特")
+    first = "".join(sorted(openers | {word[0] for word in lists["some"].split()}))
+    streets = r"(?:街道(?:[（(]地区[)）])?|地区|镇街|街镇|乡镇|镇)(?:办事处|人民政府|政府)"
+    league = rf"团(?:{LEVEL})委"
     return Shapes(
-        tuple((name, re.compile(pattern), _NEEDS.get(name, ())) for name, pattern in patterns),
-        re.compile(_any(lists["vetoes"])),
+        name=re.compile(
+            rf"(?=[{first}])(?:(?P<council>{council})|(?P<central>{any_of(lists['central'])})"
+            rf"|各省、自治区、直辖市(?:[、和及](?:计划单列市|新疆生产建设兵团)|及(?:计划单列市、)?新疆生产建设兵团)?(?P<enumerated>人民政府)"
+            rf"|(?P<streets>{some}{{0,4}}{streets})|(?P<league>{league})|{prefix}(?:{body}))"
+        ),
+        body=re.compile(body),
+        departments=re.compile(
+            rf"(?:{fields}{quality}{{0,2}}|(?:[\u4e00-\u9fff]{{2,12}}(?:产业|行业|工作|业务)|行业|行政|业务|产业)?主管)$"
+        ),
+        bare=re.compile(
+            rf"{field}(?:[和与]?{field}){{0,3}}(?:委|局|厅|总局|委员会|署|办)(?=[、，。；）)]|和|与|会同|等|负责|要|应|牵头|配合|按)"
+        ),
+        coordination=re.compile(rf"(?:{any_of(lists['coordination'])})(?:办公室)?(?:成员单位)?"),
+        vetoes=tuple(
+            ("" if ending == "any" else ending, re.compile("|".join(words.split())))
+            for ending, words in lists["vetoes"].items()
+        ),
     )

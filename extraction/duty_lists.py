@@ -134,7 +134,9 @@ def _bare(text: str, start: int, end: int) -> list[Item]:
     governmental = all(
         re.search(r"(?:委|局|厅|办|部|署|政府)(?:[）)])?$", text[item.start : item.end]) for item in found
     )
-    return found if found and len(found) == count and shaped and governmental and end - start > 3 else []
+    # 市发展改革委（市物价局）is one body under two names.
+    alone = count > 1 or not re.search(r"[委局厅办部署会]$", text[: start - 1])
+    return found if found and len(found) == count and shaped and governmental and alone and end - start > 3 else []
 
 
 def find_lists(text: str) -> tuple[DutyList, ...]:

@@ -97,9 +97,16 @@ def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -
         Agencies that another form has read already.
     """
     rows = groups(text, agencies)
+    described = 0
     for number, group in enumerate(rows):
         members = [index for index in group.members if index not in taken]
-        if not members:
+        if not members or group.start < described:
+            continue
+        charge = _IN_CHARGE.match(text, group.end)
+        if charge:
+            # 甲局是…主管部门，负责…: the second name only says what the first is.
+            described = charge.end()
+            yield from _duties(text, members, Role.LEAD, task_of(text, charge.end()), "duty-in-charge")
             continue
         before = text[max(0, group.start - 8) : group.start]
         etc = _ETC.match(text, group.end)
@@ -124,10 +131,6 @@ def _read_group(
     text: str, members: Sequence[int], group: Group, before: str, at: int, following: Group | None
 ) -> Iterator[FoundDuty]:
     """The duty of one group of agencies, by what stands before and behind it."""
-    charge = _IN_CHARGE.match(text, at)
-    if charge:
-        yield from _duties(text, members, Role.LEAD, task_of(text, charge.end()), "duty-in-charge")
-        return
     together = _WITH.match(text, at)
     if together and following is not None and following.start - together.end() <= 2:
         etc = _ETC.match(text, following.end)

@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
         from kg.query import nearest
         from kg.store import open_store
         from kg.views import READING, write_around, write_view
-        from kg.views.explorer import LIMIT, VIEWS
+        from kg.views.choose import VIEWS
+        from kg.views.explorer import LIMIT
         from ontology.namespaces import ID
 
         if name and around:

@@ -7,7 +7,8 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.views.explorer import LIMIT, VIEWS, around, write_explorer
+from kg.views.choose import VIEWS, around
+from kg.views.explorer import LIMIT, write_explorer
 from kg.views.reading import reader_pages, write_goals, write_index, write_matrix, write_reader
 from kg.views.select import read
 

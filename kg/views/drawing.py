@@ -8,31 +8,9 @@ from typing import Any
 
 from pyvis.network import Network
 
-from kg.views.select import Selection
+from kg.views.legend import COLOURS, DASHES, LINE, STYLES
+from kg.views.selection import Selection, weights
 
-STYLES: dict[str, tuple[str, str]] = {
-    "district": ("square", "#0072B2"),
-    "zone": ("square", "#56B4E9"),
-    "place group": ("square", "#004D73"),
-    "division": ("square", "#5B84B1"),
-    "place": ("square", "#9BBFD9"),
-    "industry": ("dot", "#E69F00"),
-    "technology": ("dot", "#009E73"),
-    "topic": ("dot", "#A8A29E"),
-    "agency": ("triangle", "#CC79A7"),
-    "agency group": ("triangle", "#E3B5CF"),
-    "body": ("hexagon", "#882255"),
-    "post": ("triangleDown", "#AA4499"),
-    "organisation": ("triangle", "#999933"),
-    "policy": ("diamond", "#444444"),
-    "target": ("star", "#D55E00"),
-    "goal": ("star", "#D55E00"),
-    "task": ("ellipse", "#BBBBBB"),
-}
-"""Shape and colour of each kind: told apart by either alone (colours after Okabe and Ito, and Tol)."""
-
-_DASHES = {"developsByContext": [6, 5], "seat": [2, 4], "broader": [2, 6]}
-_COLOURS = {"restricts": "#D55E00", "seat": "#882255", "coOwns": "#6B6B6B", "targets": "#888888"}
 LONGEST = 18
 """Characters of a label in the drawing; the whole stands in the panel."""
 
@@ -59,10 +37,7 @@ def draw(
         Coordinates from `kg.views.layout.lay_out`.
     """
     net = Network(directed=True, cdn_resources="in_line")
-    weight: dict[str, int] = dict.fromkeys(selection.nodes, 0)
-    for edge in selection.edges:
-        weight[edge.source] += max(1, len(edge.clauses))
-        weight[edge.target] += max(1, len(edge.clauses))
+    weight = weights(selection)
     for key, node in selection.nodes.items():
         shape, colour = STYLES[node.kind]
         x, y = places[key]
@@ -73,22 +48,18 @@ def draw(
             color=colour,
             x=x,
             y=y,
-            size=8 + min(16, 3 * weight[key] ** 0.5),
+            size=round(7 + min(15, 2.6 * weight[key] ** 0.5), 1),
             borderWidth=1 if node.status != "candidate" else 2,
             shapeProperties={"borderDashes": [4, 3] if node.status == "candidate" else False},
-            mass=1,
         )
     for number, edge in enumerate(selection.edges):
-        symmetric = edge.predicate == "coOwns"
         net.add_edge(
             edge.source,
             edge.target,
             id=number,
-            width=min(6, 1 + 0.7 * (len(edge.clauses) - 1)) if edge.clauses else 1,
-            dashes=_DASHES.get(edge.predicate, False),
-            color=_COLOURS.get(edge.predicate, "#9A9A9A"),
-            arrows="" if symmetric else "to",
+            width=round(min(6.0, 1 + 0.8 * max(0, len(edge.clauses) - 1)), 1),
+            dashes=DASHES.get(edge.predicate, False),
+            color=COLOURS.get(edge.predicate, LINE),
+            arrows="" if edge.predicate in ("coOwns", "sitsWith") else "to",
         )
-    nodes = [{**node, "size": round(node["size"], 1)} for node in net.nodes]
-    edges = [{**edge, "width": round(edge["width"], 2)} for edge in net.edges]
-    return nodes, edges
+    return net.nodes, net.edges

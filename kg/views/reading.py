@@ -10,9 +10,10 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kg.edges import rows
-from kg.views.explorer import KIND_NAMES, PLACES, TOPICS, VIEWS
+from kg.views.choose import VIEWS
+from kg.views.legend import KINDS, PLACES, TOPICS
 from kg.views.page import part, policy
-from kg.views.select import Clause, Selection
+from kg.views.selection import Clause, Selection
 
 _PAGE = (
     '<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8">'
@@ -52,7 +53,7 @@ def marked(clause: Clause) -> str:
     """The text of a clause with its mentions marked by type."""
     pieces = []
     at = 0
-    for start, end, kind in clause.mentions:
+    for start, end, kind, _ in clause.mentions:
         if start < at:
             continue
         pieces.append(html.escape(clause.text[at:start]))
@@ -68,9 +69,7 @@ def write_reader(folder: Path, selection: Selection, pages: Mapping[str, str]) -
         if edge.source in selection.nodes and edge.target in selection.nodes:
             line = f"{selection.nodes[edge.source].label} → {selection.nodes[edge.target].label}"
             for stated_in in edge.clauses:
-                facts[stated_in].append(
-                    f"{line}（{'推断 inferred' if edge.inferred else edge.strength or '明文 stated'}）"
-                )
+                facts[stated_in].append(f"{line}（{'推断 inferred' if edge.inferred else '明文 stated'}）")
     by_policy: dict[str, list[Clause]] = defaultdict(list)
     for one in selection.clauses.values():
         by_policy[one.policy].append(one)
@@ -85,7 +84,7 @@ def write_reader(folder: Path, selection: Selection, pages: Mapping[str, str]) -
                 + (f'<ul class="cite">{told}</ul>' if told else "")
             )
         name = pages[clauses[0].key].partition("#")[0]
-        page = _page(selection.policies[key], "\n".join(body), up="../")
+        page = _page(selection.policies[key].title, "\n".join(body), up="../")
         (folder / name).write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -148,8 +147,8 @@ def write_index(folder: Path, selection: Selection, pages: Mapping[str, str]) ->
             counts[node.kind] += 1
     first = {clause.policy: pages[key].partition("#")[0] for key, clause in selection.clauses.items()}
     policies = "".join(
-        f'<li><a href="{first[key]}">{html.escape(title)}</a></li>'
-        for key, title in sorted(selection.policies.items(), key=lambda item: first.get(item[0], ""))
+        f'<li><a href="{first[key]}">{html.escape(policy.title)}</a></li>'
+        for key, policy in sorted(selection.policies.items(), key=lambda item: first.get(item[0], ""))
         if key in first
     )
     views = "".join(
@@ -158,7 +157,7 @@ def write_index(folder: Path, selection: Selection, pages: Mapping[str, str]) ->
     )
     found = "".join(
         f"<tr><td>{names['zh']} {names['en']}</td><td>{counts[kind]}</td></tr>"
-        for kind, names in KIND_NAMES.items()
+        for kind, names in KINDS.items()
         if counts[kind]
     )
     body = (

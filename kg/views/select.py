@@ -1,79 +1,21 @@
-"""Read from the store what a view shows: nodes, edges, and the clauses behind both."""
+"""Read from the store what the views show: nodes, edges, and the clauses behind both."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pyoxigraph import Store
 
 from kg.edges import nodes as read_nodes
 from kg.edges import rows
+from kg.views.selection import Clause, Edge, Evidence, Node, Policy, Section, Selection
 
-MOST_CLAUSES = 40
-"""How many clauses a node shows; the panel says how many more there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A thing in a view; `clauses` are those that mention it, `names` all of its labels."""
-
-    key: str
-    label: str
-    english: str
-    kind: str
-    status: str
-    names: tuple[str, ...] = ()
-    code: str = ""
-    broader: tuple[str, ...] = ()
-    clauses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A fact in a view, with the clauses that state it."""
-
-    source: str
-    target: str
-    predicate: str
-    inferred: bool
-    strength: str
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause as evidence: its text, its citation, and the spans mentioned in it (start, end, type)."""
-
-    key: str
-    text: str
-    citation: str
-    policy: str
-    start: int
-    heading: bool
-    mentions: tuple[tuple[int, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """All that the views draw from, read once from the store."""
-
-    nodes: Mapping[str, Node]
-    edges: tuple[Edge, ...]
-    clauses: Mapping[str, Clause]
-    policies: Mapping[str, str]
-
-
-def _labels(store: Store) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in rows(store, "SELECT ?node ?label { ?node skos:prefLabel|skos:altLabel ?label }"):
-        found[str(row["node"])].add(str(row["label"]))
-    return {key: tuple(sorted(names)) for key, names in found.items()}
+SYMMETRIC = ("coOwns", "sitsWith")
 
 
 def _single(store: Store, query: str) -> dict[str, str]:
-    return {str(row["node"]): str(row["value"]) for row in rows(store, query)}
+    """One value for each node: the first in order."""
+    return {str(row["node"]): str(row["value"]) for row in reversed(rows(store, f"{query} ORDER BY ?node ?value"))}
 
 
 def _several(store: Store, query: str) -> dict[str, tuple[str, ...]]:
@@ -83,117 +25,152 @@ def _several(store: Store, query: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(set(values))) for key, values in found.items()}
 
 
+def _true(value: object) -> bool:
+    return value in (True, "true")
+
+
+def _local(value: object) -> str:
+    return str(value).rpartition("#")[2]
+
+
 def _clauses(store: Store) -> dict[str, Clause]:
-    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    spans: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for row in rows(
         store,
-        "SELECT ?clause ?from ?start ?end ?kind { ?m pk:clause ?clause ; pk:start ?start ; pk:end ?end ; "
-        "pk:kind ?kind . ?clause pk:start ?from }",
+        "SELECT ?clause ?from ?start ?end ?kind ?entity { ?m pk:clause ?clause ; pk:start ?start ; pk:end ?end ; "
+        "pk:kind ?kind . ?clause pk:start ?from . OPTIONAL { ?m pk:entity ?entity } }",
     ):
         offset = int(str(row["from"]))
         start, end = int(str(row["start"])) - offset, int(str(row["end"])) - offset
-        spans[str(row["clause"])].append((start, end, str(row["kind"])))
+        spans[str(row["clause"])].append((start, end, str(row["kind"]), str(row.get("entity") or "")))
     return {
         str(row["clause"]): Clause(
             str(row["clause"]),
             str(row["text"]),
             str(row["citation"]),
             str(row["policy"]),
+            str(row.get("section") or ""),
             int(str(row["start"])),
-            row["heading"] in (True, "true"),
+            _true(row["heading"]),
             tuple(sorted(spans[str(row["clause"])])),
         )
         for row in rows(
             store,
-            "SELECT ?clause ?text ?citation ?policy ?start ?heading { ?clause a pk:Clause ; pk:text ?text ; "
-            "pk:citation ?citation ; pk:inPolicy ?policy ; pk:start ?start ; pk:isHeading ?heading }",
+            "SELECT ?clause ?text ?citation ?policy ?section ?start ?heading { ?clause a pk:Clause ; pk:text ?text ; "
+            "pk:citation ?citation ; pk:inPolicy ?policy ; pk:start ?start ; pk:isHeading ?heading . "
+            "OPTIONAL { ?clause pk:inSection ?section } } ORDER BY ?policy ?start ?clause",
         )
     }
 
 
-def _edges(store: Store) -> tuple[Edge, ...]:
+def _asserted(store: Store) -> list[Edge]:
     """The asserted edges; a symmetric one once, from the smaller key to the larger."""
-    stated: dict[tuple[str, str, str], list[tuple[str, bool, str]]] = defaultdict(list)
+    stated: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for row in rows(
         store,
-        "SELECT ?s ?p ?o ?clause ?inferred ?strength { ?a rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; "
-        "pk:statedIn ?clause ; pk:inferred ?inferred . OPTIONAL { ?a pk:strength ?strength } }",
+        "SELECT ?s ?p ?o ?clause ?inferred ?strength ?rule { ?a rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; "
+        "pk:statedIn ?clause ; pk:inferred ?inferred . "
+        "OPTIONAL { ?a pk:strength ?strength } OPTIONAL { ?a pk:rule ?rule } }",
     ):
-        source, target = str(row["s"]), str(row["o"])
-        predicate = str(row["p"]).rpartition("#")[2]
-        if predicate in ("coOwns", "sitsWith") and target < source:
+        source, target, predicate = str(row["s"]), str(row["o"]), _local(row["p"])
+        if predicate in SYMMETRIC and target < source:
             source, target = target, source
-        entry = (str(row["clause"]), row["inferred"] in (True, "true"), str(row.get("strength") or ""))
-        stated[source, predicate, target].append(entry)
-    found = [
-        Edge(
-            source,
-            target,
-            predicate,
-            all(inferred for _, inferred, _ in entries),
-            " ".join(dict.fromkeys(sorted({strength for _, _, strength in entries if strength}))),
-            tuple(sorted({clause for clause, _, _ in entries})),
+        stated[source, predicate, target].add(
+            Evidence(
+                str(row["clause"]),
+                _true(row["inferred"]),
+                _local(row.get("strength") or ""),
+                str(row.get("rule") or "").removeprefix("rule/"),
+            )
         )
-        for (source, predicate, target), entries in sorted(stated.items())
+    return [
+        Edge(source, target, predicate, tuple(sorted(evidence)))
+        for (source, predicate, target), evidence in sorted(stated.items())
     ]
-    for row in rows(store, "SELECT DISTINCT ?policy ?topic { ?policy pk:targets ?topic } ORDER BY ?policy ?topic"):
-        found.append(Edge(str(row["policy"]), str(row["topic"]), "targets", False, "", ()))
+
+
+def _tied(store: Store) -> list[Edge]:
+    """Edges that are no assertions: what a policy's title targets, what goals and tasks are about, seats in bodies."""
+    found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+    for row in rows(store, "SELECT DISTINCT ?policy ?topic { ?policy pk:targets ?topic }"):
+        found[str(row["policy"]), "targets", str(row["topic"])] = set()
+    for row in rows(store, "SELECT ?goal ?topic ?clause { ?goal a pk:Goal ; pk:about ?topic ; pk:statedIn ?clause }"):
+        found[str(row["goal"]), "about", str(row["topic"])].add(Evidence(str(row["clause"])))
     for row in rows(
         store,
-        "SELECT ?goal ?topic ?clause { ?goal a pk:Goal ; pk:about ?topic ; pk:statedIn ?clause } "
-        "ORDER BY ?goal ?topic ?clause",
+        "SELECT ?agency ?body ?role ?clause ?topic { ?duty a pk:Duty ; pk:agency ?agency ; pk:role ?role ; "
+        "pk:task ?body ; pk:statedIn ?clause . OPTIONAL { ?body a pk:Task ; pk:about ?topic } "
+        "OPTIONAL { ?body a pk:Actor . BIND(true AS ?seat) } FILTER(BOUND(?topic) || BOUND(?seat)) }",
     ):
-        found.append(Edge(str(row["goal"]), str(row["topic"]), "about", False, "", (str(row["clause"]),)))
-    for row in rows(
-        store,
-        "SELECT ?agency ?body ?role ?clause { ?duty a pk:Duty ; pk:agency ?agency ; pk:role ?role ; pk:task ?body ; "
-        "pk:statedIn ?clause . ?body a pk:Actor } ORDER BY ?agency ?body ?role ?clause",
-    ):
-        role = str(row["role"]).rpartition("#")[2]
-        found.append(Edge(str(row["agency"]), str(row["body"]), "seat", False, role, (str(row["clause"]),)))
-    return tuple(found)
+        evidence = Evidence(str(row["clause"]), False, _local(row["role"]))
+        tie, other = ("serves", row["topic"]) if row.get("topic") else ("seat", row["body"])
+        found[str(row["agency"]), tie, str(other)].add(evidence)
+    return [
+        Edge(source, target, predicate, tuple(sorted(evidence)))
+        for (source, predicate, target), evidence in sorted(found.items())
+    ]
+
+
+def _policies(store: Store) -> dict[str, Policy]:
+    targets = _several(store, "SELECT ?node ?value { ?node pk:targets ?value }")
+    return {
+        str(row["policy"]): Policy(
+            str(row["policy"]),
+            str(row["title"]),
+            str(row.get("number") or ""),
+            str(row.get("date") or ""),
+            targets.get(str(row["policy"]), ()),
+        )
+        for row in rows(
+            store,
+            "SELECT ?policy ?title ?number ?date { ?policy a pk:Policy ; pk:title ?title . "
+            "OPTIONAL { ?policy pk:number ?number } OPTIONAL { ?policy pk:date ?date } } ORDER BY ?policy",
+        )
+    }
+
+
+def _sections(store: Store) -> dict[str, Section]:
+    return {
+        str(row["section"]): Section(
+            str(row["section"]), str(row["title"]), str(row.get("parent") or ""), int(str(row.get("start") or 0))
+        )
+        for row in rows(
+            store,
+            "SELECT ?section ?title ?parent ?start { ?section a pk:Section ; skos:prefLabel ?title . "
+            "OPTIONAL { ?section pk:inSection ?parent } OPTIONAL { ?section pk:start ?start } } ORDER BY ?section",
+        )
+    }
 
 
 def read(store: Store) -> Selection:
-    """Everything that the views need, in some twelve queries."""
-    labels = _labels(store)
+    """Everything that the views need, in some fifteen queries."""
+    names = _several(store, "SELECT ?node ?value { ?node skos:prefLabel|skos:altLabel ?value }")
     codes = _single(store, "SELECT ?node ?value { ?node skos:notation ?value }")
-    broader = _several(store, "SELECT ?node ?value { ?node skos:broader|pk:within ?value }")
-    mentioned = _several(store, "SELECT ?node ?value { ?value pk:mentions ?node }")
-    found = {
+    broader = _several(store, "SELECT ?node ?value { ?node skos:broader ?value }")
+    within = _several(store, "SELECT ?node ?value { ?node pk:within ?value }")
+    clauses = _clauses(store)
+    mentioned: dict[str, dict[str, None]] = defaultdict(dict)
+    for clause in clauses.values():
+        for _, _, _, entity in clause.mentions:
+            mentioned[entity][clause.key] = None
+    found = read_nodes(store)
+    nodes = {
         key: Node(
             key,
             attributes["label"],
             attributes["label_en"],
             attributes["kind"],
             attributes["status"],
-            labels.get(key, ()),
+            names.get(key, ()),
             codes.get(key, ""),
-            broader.get(key, ()),
-            mentioned.get(key, ()),
+            (
+                *(("broader", above) for above in broader.get(key, ())),
+                *(("within", above) for above in within.get(key, ())),
+            ),
+            tuple(mentioned.get(key, ())),
         )
-        for key, attributes in read_nodes(store).items()
+        for key, attributes in found.items()
     }
-    policies = _single(store, "SELECT ?node ?value { ?node a pk:Policy ; pk:title ?value }")
-    return Selection(found, _edges(store), _clauses(store), policies)
-
-
-def restrict(selection: Selection, edges: Iterable[Edge], extra: Iterable[str] = ()) -> Selection:
-    """The part of a selection that some edges, and some nodes beside them, span."""
-    kept = tuple(edge for edge in edges if edge.source in selection.nodes and edge.target in selection.nodes)
-    keys = {key for edge in kept for key in (edge.source, edge.target)} | {
-        key for key in extra if key in selection.nodes
-    }
-    return Selection({key: selection.nodes[key] for key in sorted(keys)}, kept, selection.clauses, selection.policies)
-
-
-def heaviest(selection: Selection, limit: int) -> tuple[Selection, int]:
-    """The nodes with the most evidence on their edges, and how many were left out."""
-    weight: dict[str, int] = defaultdict(int)
-    for edge in selection.edges:
-        for key in (edge.source, edge.target):
-            weight[key] += max(1, len(edge.clauses))
-    ranked = sorted(selection.nodes, key=lambda key: (-weight[key], key))
-    kept = set(ranked[:limit])
-    edges = [edge for edge in selection.edges if edge.source in kept and edge.target in kept]
-    return restrict(selection, edges, kept), len(ranked) - len(kept)
+    labels = {key: attributes["label"] for key, attributes in found.items()}
+    edges = (*_asserted(store), *_tied(store))
+    return Selection(nodes, edges, clauses, _policies(store), _sections(store), labels)

@@ -13,7 +13,7 @@ import kg.views.page
 from kg.cli import run
 from kg.errors import QueryError
 from kg.views import write_view, write_views
-from kg.views.explorer import VIEWS
+from kg.views.choose import VIEWS
 from kg.views.page import embed, policy
 from ontology.namespaces import ID, SKOS
 
@@ -45,7 +45,7 @@ def test_an_edge_leads_to_the_clause_that_states_it(pages):
     data = data_of(pages / "district-industry.html")
     labels = {node["key"]: node["label"] for node in data["info"]}
     facts = [
-        (labels[fact["source"]], labels[fact["target"]], [data["clauses"][key]["text"] for key in fact["clauses"]])
+        (labels[fact["source"]], labels[fact["target"]], [data["clauses"][key]["text"] for key, *_ in fact["evidence"]])
         for fact in data["facts"]
         if fact["predicate"] == "develops"
     ]
@@ -56,7 +56,7 @@ def test_an_edge_leads_to_the_clause_that_states_it(pages):
 
 def test_mentions_in_a_clause_are_offsets_into_its_text(pages):
     clauses = data_of(pages / "district-industry.html")["clauses"]
-    marked = {clause["text"][start:end] for clause in clauses.values() for start, end, _ in clause["mentions"]}
+    marked = {clause["text"][start:end] for clause in clauses.values() for start, end, *_ in clause["mentions"]}
     assert {"东岭区", "第三代半导体材料"} <= marked
 
 
@@ -66,9 +66,10 @@ def test_shared_tasks_and_seats_in_bodies_are_told_apart(pages):
     by_predicate = {}
     for number, fact in enumerate(data["facts"]):
         by_predicate.setdefault(fact["predicate"], []).append(bool(drawn[number]["dashes"]))
-    assert set(by_predicate) == {"coOwns", "seat"}
+    assert set(by_predicate) == {"coOwns", "seat", "sitsWith"}
     assert not any(by_predicate["coOwns"])
-    assert all(by_predicate["seat"])
+    assert all(by_predicate["seat"] + by_predicate["sitsWith"])
+    assert [relation["name"] for relation in data["relations"] if relation["hidden"]] == ["sitsWith"]
 
 
 def test_names_can_be_typed_in_pinyin(pages):

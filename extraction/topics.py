@@ -47,7 +47,7 @@ class Reader(Conjuncts):
         last = len(tokens)
         while last > end and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails:
             last -= 1
-        while last > end and tokens[last - 1].text in self.words.deeds:
+        while last > start + 1 and tokens[last - 1].text in self.words.deeds:
             last -= 1
         core = tokens[start:last]
         if core[-1].kind is Class.WORD and core[-1].tag in ("b", "a", "ad", "d", "z"):
@@ -90,6 +90,15 @@ class Reader(Conjuncts):
         """Whether words are a sector's bare name, alone or narrowed: 医疗, 智慧医疗."""
         return tokens[-1].kind is Class.WEAK and all(self._narrows(token, thing=False) for token in tokens[:-1])
 
+    def _is_specified(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are a specifier with a noun behind it, or one word that begins so: 智慧零售, 零碳仓储."""
+        if not tokens or tokens[0].kind is not Class.WORD:
+            return False
+        first, rest = tokens[0], [token for token in tokens[1:] if not self.words.is_empty(token.text)]
+        if first.text in self.words.specifiers:
+            return bool(rest)
+        return len(first.text) >= 4 and first.text[:2] in self.words.specifiers and first.tag[0] in "nvlj"
+
     @staticmethod
     def _text(term: Term, tokens: Sequence[Token]) -> str:
         """The characters of a term of a conjunct."""
@@ -121,6 +130,7 @@ class Reader(Conjuncts):
         if kind is Kind.TECHNOLOGY and group.closing and not known and self._sums_up_things(group.closing):
             kind = None
         nominal = len(found) >= 3 and known >= 2
+        specified = sum(1 for tokens in group.conjuncts if self._is_specified(tokens))
         for index, tokens in enumerate(group.conjuncts):
             listed = len(found) > 1 or group.closing or self._before_sector_word(group)
             span = self.plausible(tokens, kind) if listed else None
@@ -144,6 +154,11 @@ class Reader(Conjuncts):
                     and all(term.kind is Kind.TECHNOLOGY for terms in found for term in terms)
                 )
                 decided, rule = Kind.TECHNOLOGY if things and known else Kind.INDUSTRY, "list-sector"
+            elif self._is_specified(tokens[span[0] : span[1]]) and (specified > 1 or known):
+                decided, rule = (
+                    next((term.kind for terms in found for term in terms), Kind.TECHNOLOGY),
+                    "list-specified",
+                )
             elif nominal and all(token.tag[0] in "nvbjg" for token in tokens) and tokens[0].kind is not Class.VERBAL:
                 decided, rule = next(term.kind for terms in found for term in terms), "list-sibling"
             else:

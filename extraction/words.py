@@ -33,6 +33,7 @@ class Words:
     list_things: frozenset[str]
     not_alone: frozenset[str]
     deeds: frozenset[str]
+    specifiers: frozenset[str]
     instruments: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]

@@ -29,10 +29,11 @@ def write_views(store: Store, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     selection = read(store)
     pages = reader_pages(selection)
-    for name, (title, choose) in VIEWS.items():
-        write_explorer(folder, name, title, choose(selection), limit=LIMIT, pages=pages)
+    chosen = {name: choose(selection) for name, (_, choose) in VIEWS.items()}
+    for name, view in chosen.items():
+        write_explorer(folder, name, VIEWS[name][0], view, limit=LIMIT, pages=pages)
     write_reader(folder, selection, pages)
-    write_matrix(folder, selection, pages)
+    write_matrix(folder, chosen["district-industry"], pages)
     write_goals(folder, store, pages)
     write_index(folder, selection, pages)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from kg.views.fold import fold
 from kg.views.legend import Names
 from kg.views.selection import Edge, Selection, restrict
 
@@ -18,12 +20,12 @@ def _with(selection: Selection, *predicates: str) -> Selection:
 def overview(selection: Selection) -> Selection:
     """Policies and what they target, places and what they develop, agencies and what they serve and share, goals."""
     facts = ("develops", "developsByContext", "restricts", "targets", "about", "serves", "coOwns", "seat")
-    return _with(selection, *facts)
+    return fold(_with(selection, *facts), selection)
 
 
 def district_industry(selection: Selection) -> Selection:
     """Places and the topics that they are to develop."""
-    return _with(selection, "develops", "developsByContext", "restricts")
+    return fold(_with(selection, "develops", "developsByContext", "restricts"), selection)
 
 
 def co_owners(selection: Selection) -> Selection:
@@ -61,12 +63,17 @@ def _ladder(selection: Selection, keys: Iterable[str]) -> list[Edge]:
 
 def around(selection: Selection, key: str) -> Selection:
     """A thing and what it stands in facts with, and the facts among those."""
-    edges = [edge for edge in selection.edges if edge.predicate != "sitsWith"]
-    near = {key} | {edge.target for edge in edges if edge.source == key}
-    near |= {edge.source for edge in edges if edge.target == key}
-    below = sorted(other for other, node in selection.nodes.items() if node.clauses and ("broader", key) in node.above)
-    ladder = [*_ladder(selection, [key]), *(Edge(other, key, "broader") for other in below)]
-    return restrict(selection, [*(one for one in edges if one.source in near and one.target in near), *ladder], [key])
+    facts = [edge for edge in selection.edges if edge.predicate != "sitsWith"]
+    drawn = fold(restrict(selection, facts, [key]), selection)
+    key = drawn.folded.get(key, key)
+    near = {key} | {edge.target for edge in drawn.edges if edge.source == key}
+    near |= {edge.source for edge in drawn.edges if edge.target == key}
+    below = [other for other, node in selection.nodes.items() if node.clauses and ("broader", key) in node.above]
+    ladder = {(key, drawn.folded.get(edge.target, edge.target)) for edge in _ladder(selection, [key])}
+    ladder |= {(drawn.folded.get(other, other), key) for other in below}
+    edges = [edge for edge in drawn.edges if edge.source in near and edge.target in near]
+    edges += [Edge(narrower, broader, "broader") for narrower, broader in sorted(ladder) if narrower != broader]
+    return restrict(replace(drawn, nodes={**selection.nodes, **drawn.nodes}), edges, [key])
 
 
 VIEWS: dict[str, tuple[Names, Choice]] = {

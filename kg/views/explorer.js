@@ -25,7 +25,8 @@ const centre = (key) => network.focus(key, { scale: Math.max(0.9, network.getSca
 
 const standing = () => {
   const given = new URLSearchParams(location.hash.slice(1));
-  const [node, near, edge] = ["node", "near", "edge"].map((name) => given.get(name));
+  // A topic that is drawn as another is found under that one.
+  const [node, near, edge] = ["node", "near", "edge"].map((name) => (given.get(name) || "").split("|").map((key) => data.folded[key] || key).join("|"));
   return { node: info.has(node) ? node : null, near: info.has(near) ? near : null, edge: edgeIds.has(edge) ? edgeIds.get(edge) : null, lang: given.get("lang") };
 };
 const follow = (move = true) => {

@@ -47,6 +47,7 @@ def _info(node: Node, view: Selection) -> dict[str, Any]:
         "kind": node.kind,
         "status": node.status,
         "names": names[:12],
+        "includes": list(node.includes),
         "code": node.code,
         "above": [[relation, key, view.labels[key]] for relation, key in node.above if key in view.labels],
         "clauses": list(node.clauses[:MOST_CLAUSES]),
@@ -72,7 +73,7 @@ def _clauses(view: Selection, keys: Iterable[str], pages: Mapping[str, str], num
             "citation": clause.citation,
             "policy": numbers[clause.policy],
             "mentions": [
-                [start, end, kind, entity if entity in view.nodes else ""]
+                [start, end, kind, meant if (meant := view.folded.get(entity, entity)) in view.nodes else ""]
                 for start, end, kind, entity in clause.mentions
             ],
             "page": pages.get(key, ""),
@@ -125,6 +126,7 @@ def page_data(name: str, title: Names, view: Selection, left_out: int, pages: Ma
         "edges": edges,
         "info": [_info(node, view) for node in view.nodes.values()],
         "facts": [_fact(edge) for edge in view.edges],
+        "folded": {key: stem for key, stem in view.folded.items() if stem in view.nodes},
         "clauses": _clauses(view, used, pages, numbers),
         "policies": policies,
         "kinds": [

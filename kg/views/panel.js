@@ -26,11 +26,14 @@ const clauseCard = (key, about, remarks = []) => {
   const clause = data.clauses[key];
   const card = make("article", undefined, { className: "clause" });
   const text = make("p");
+  // Offsets count characters; a string of the browser counts a rare one as two.
+  const characters = Array.from(clause.text);
+  const slice = (start, end) => characters.slice(start, end).join("");
   let at = 0;
   for (const [start, end, kind, entity] of clause.mentions) {
     if (start < at) continue;
-    text.append(clause.text.slice(at, start));
-    const mark = make("mark", clause.text.slice(start, end), { className: about.includes(entity) && entity ? `${kind} about` : kind, title: kind });
+    text.append(slice(at, start));
+    const mark = make("mark", slice(start, end), { className: about.includes(entity) && entity ? `${kind} about` : kind, title: kind });
     if (entity) {
       mark.tabIndex = 0;
       mark.setAttribute("role", "link");
@@ -40,7 +43,7 @@ const clauseCard = (key, about, remarks = []) => {
     text.append(mark);
     at = end;
   }
-  text.append(clause.text.slice(at));
+  text.append(slice(at));
   card.append(text, make("div", clause.citation, { className: "cite" }));
   if (remarks.length) {
     const line = make("div");
@@ -86,7 +89,8 @@ const nodePanel = (key) => {
   if (node.status === "candidate") tags.append(tag(t("candidateTag"), "candidate"));
   if (node.code) tags.append(tag(`${t("code")} ${node.code}`));
   parts.push(tags);
-  const names = [language === "en" ? node.label : node.english, ...node.names].filter((name, at, all) => name && name !== nameOf(key) && all.indexOf(name) === at);
+  if (node.includes.length) parts.push(row("includes", ...node.includes));
+  const names = [language === "en" ? node.label : node.english, ...node.names].filter((name, at, all) => name && name !== nameOf(key) && !node.includes.includes(name) && all.indexOf(name) === at);
   if (names.length) parts.push(row("names", ...names));
   for (const relation of ["broader", "within"]) {
     const above = node.above.filter(([how]) => how === relation);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 
@@ -20,6 +20,8 @@ class Node:
         What it lies below: ``broader`` or ``within``, and the key of the other.
     clauses : tuple of str
         The clauses that mention it, in the order of the text.
+    includes : tuple of str
+        The names of the topics that are drawn as this one.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Node:
     code: str = ""
     above: tuple[tuple[str, str], ...] = ()
     clauses: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,7 +103,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """All that the views draw from, read once from the store."""
+    """All that the views draw from, read once from the store; `folded` are the topics that are drawn as another."""
 
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
@@ -108,6 +111,7 @@ class Selection:
     policies: Mapping[str, Policy]
     sections: Mapping[str, Section]
     labels: Mapping[str, str]
+    folded: Mapping[str, str] = field(default_factory=dict)
 
 
 def restrict(selection: Selection, edges: Iterable[Edge], extra: Iterable[str] = ()) -> Selection:
@@ -115,14 +119,7 @@ def restrict(selection: Selection, edges: Iterable[Edge], extra: Iterable[str] =
     kept = tuple(edge for edge in edges if edge.source in selection.nodes and edge.target in selection.nodes)
     keys = {key for edge in kept for key in (edge.source, edge.target)}
     keys.update(key for key in extra if key in selection.nodes)
-    return Selection(
-        {key: selection.nodes[key] for key in sorted(keys)},
-        kept,
-        selection.clauses,
-        selection.policies,
-        selection.sections,
-        selection.labels,
-    )
+    return replace(selection, nodes={key: selection.nodes[key] for key in sorted(keys)}, edges=kept)
 
 
 def weights(selection: Selection) -> dict[str, int]:

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.views import write_views
+from ontology.identifiers import iri
+from ontology.namespaces import PK
 
 pytestmark = pytest.mark.browser
 SMALL = Path(__file__).parent.parent / "kg" / "small.trig"
@@ -69,8 +71,29 @@ def test_a_click_on_a_node_shows_its_clauses_with_citation(page, folder):
 def test_a_fact_in_the_panel_opens_the_clause_that_states_it(page, folder):
     opened(page, folder, "district-industry.html")
     page.evaluate("key => { location.hash = `#node=${key}` }", key_of(page, "东岭区"))
-    page.get_by_role("button", name="第三代半导体材料").first.click()
+    page.get_by_role("button", name="第三代半导体").first.click()
     assert "第三代半导体材料" in page.locator("#side .clause").first.inner_text()
+    assert page.locator("#side mark.about").all_inner_texts() == ["东岭区", "第三代半导体材料"]
+
+
+def test_a_link_to_a_topic_that_is_drawn_as_another_opens_that_one(page, folder):
+    opened(page, folder, "district-industry.html", "#node=topic/third-generation-semiconductor-materials")
+    assert page.locator("#side h2").inner_text() == "第三代半导体"
+
+
+def test_marks_count_characters_where_the_browser_counts_code_units(page, tmp_path):
+    store = Store()
+    store.load(path=SMALL, format=RdfFormat.TRIG)
+    clause = NamedNode(iri("policy/linjiang/2024/5/0/s1/c2"))
+    text = next(store.quads_for_pattern(clause, NamedNode(PK.text), None))
+    store.remove(text)
+    # One character of two code units takes the place of one of one.
+    rare = Literal(text.object.value.replace("支", "𠮷", 1))
+    store.add(Quad(clause, text.predicate, rare, text.graph_name))
+    write_views(store, tmp_path)
+    opened(page, tmp_path, "district-industry.html", "#node=place/990101")
+    card = page.locator("#side .clause").filter(has_text="𠮷")
+    assert card.locator("mark").all_inner_texts() == ["东岭区", "星河科学城", "第三代半导体材料"]
 
 
 def test_search_finds_by_pinyin_and_moves_to_the_node(page, folder):

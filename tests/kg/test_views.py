@@ -14,7 +14,10 @@ from kg.cli import run
 from kg.errors import QueryError
 from kg.views import write_view, write_views
 from kg.views.choose import VIEWS
+from kg.views.fold import fold
 from kg.views.page import embed, policy
+from kg.views.select import read
+from kg.views.selection import restrict
 from ontology.namespaces import ID, SKOS
 
 NASTY = "</script><script>alert(1)</script> & \"'<b>\u202eabc\u2028" + "长" * 10_000
@@ -51,7 +54,34 @@ def test_an_edge_leads_to_the_clause_that_states_it(pages):
     ]
     assert facts
     assert all(texts for _, _, texts in facts)
-    assert ("东岭区", "第三代半导体材料") in {(place, topic) for place, topic, _ in facts}
+    texts = next(texts for place, topic, texts in facts if (place, topic) == ("东岭区", "第三代半导体"))
+    assert texts == ["支持在东岭区、星河科学城重点布局第三代半导体材料。"]
+
+
+def test_a_topic_with_and_without_its_generic_head_is_drawn_once(pages):
+    data = data_of(pages / "district-industry.html")
+    topics = {node["label"]: node for node in data["info"]}
+    assert not {"第三代半导体材料", "第三代半导体产业"} & set(topics)
+    node = topics["第三代半导体"]
+    assert set(node["includes"]) == {"第三代半导体材料", "第三代半导体产业"}
+    assert node["kind"] == "industry"
+    assert {data["folded"][f"topic/third-generation-semiconductor-{head}"] for head in ("materials", "industry")} == {
+        node["key"]
+    }
+    # What the text names by the longer name leads to the node, too.
+    entities = {
+        clause["text"][start:end]: entity
+        for clause in data["clauses"].values()
+        for start, end, _, entity in clause["mentions"]
+    }
+    assert entities["第三代半导体材料"] == node["key"]
+
+
+def test_a_topic_that_stands_alone_keeps_its_name(small):
+    whole = read(small)
+    material = "topic/third-generation-semiconductor-materials"
+    view = restrict(whole, [edge for edge in whole.edges if edge.target == material and edge.predicate == "develops"])
+    assert fold(view, whole) == view
 
 
 def test_mentions_in_a_clause_are_offsets_into_its_text(pages):

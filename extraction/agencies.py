@@ -106,8 +106,11 @@ class AgencyFinder:
     def _named(self, text: str) -> Iterator[Span]:
         """The names outside of lists."""
         places = self._places_in(text)
-        for start, end, rule in (*self._shaped(text, places), *self._known(text, places)):
-            if not self._vetoed(text, start, end) and not dated(text, end):
+        named = [*self._shaped(text, places), *self._known(text, places)]
+        vetoed = [(start, end) for start, end, _ in named if self._vetoed(text, start, end) or dated(text, end)]
+        # What is part of a longer name that does not count does not count either.
+        for start, end, rule in named:
+            if not any(begin <= start and end <= stop for begin, stop in vetoed):
                 yield start, end, rule
         yield from _collectives(text)
         for match in self.shapes.coordination.finditer(text):

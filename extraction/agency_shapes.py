@@ -109,7 +109,7 @@ def load_shapes() -> Shapes:
         bare=re.compile(
             rf"{field}(?:[和与]?{field}){{0,3}}(?:委|局|厅|总局|委员会|署|办)(?=[、，。；）)]|和|与|会同|等|负责|要|应|牵头|配合|按)"
         ),
-        coordination=re.compile(rf"(?:{any_of(lists['coordination'])})(?:办公室)?(?:成员单位)?"),
+        coordination=re.compile(rf"(?:{any_of(lists['coordination'])})(?:办公室)?(?:成员单位(?!包括|由|为|有|[:：]))?"),
         vetoes=tuple(
             ("" if ending == "any" else ending, re.compile("|".join(words.split())))
             for ending, words in lists["vetoes"].items()

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from extraction.duty_bodies import read_bodies
-from extraction.duty_lists import DutyList, find_lists
+from extraction.duty_lists import FIRST_LEADS, DutyList, find_lists
 from extraction.duty_subjects import read_subjects
+from extraction.duty_tables import Table, ends_table, read_head, read_row
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
@@ -18,7 +19,6 @@ _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
     r"|\d{1,3}(?:[.．]\d+)*[.．、]?)\s*"
 )
-_FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:首|第一)位(?:者|的)?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)")
 _SENTENCE_END = re.compile(r"[。；]")
 
 
@@ -27,6 +27,7 @@ class DutyReader:
 
     def __init__(self) -> None:
         self.first_leads = False
+        self._table: Table | None = None
 
     def read(
         self, text: str, agencies: Sequence[Found], *, heading: str = "", previous: str = ""
@@ -48,13 +49,25 @@ class DutyReader:
         tuple of FoundDuty
             One for each agency and role, with the task that is named first.
         """
-        lists = find_lists(text)
         found: list[FoundDuty] = []
         taken: set[int] = set()
-        ruled = bool(_FIRST_LEADS.search(text))
+        head = read_head(text)
+        if head is not None or ends_table(text):
+            self._table = head
+        elif self._table is not None:
+            found.extend(read_row(text, agencies, self._table))
+            taken.update(duty.agency for duty in found)
+        lists = [] if taken else find_lists(text)
+        rule = FIRST_LEADS.search(text)
+        begin = 0
+        task = ("", 0, 0)
         for duty_list in lists:
-            found.extend(self._listed(text, agencies, duty_list, heading=heading, previous=previous, taken=taken))
-        self.first_leads = self.first_leads or ruled
+            self.first_leads = self.first_leads or (rule is not None and rule.start() < duty_list.end)
+            own = heading if begin == 0 else ""
+            if duty_list.start > begin or not found:
+                task = self._task(text, begin, duty_list, own, previous)
+            found.extend(self._listed(agencies, duty_list, task, taken=taken))
+            begin = duty_list.end
         for duty in read_bodies(text, agencies):
             if duty.agency not in taken:
                 found.append(duty)
@@ -67,39 +80,32 @@ class DutyReader:
         return tuple(sorted(kept.values(), key=lambda duty: (duty.agency, duty.role)))
 
     def _listed(
-        self,
-        text: str,
-        agencies: Sequence[Found],
-        duty_list: DutyList,
-        *,
-        heading: str,
-        previous: str,
-        taken: set[int],
+        self, agencies: Sequence[Found], duty_list: DutyList, task: tuple[str, int, int], *, taken: set[int]
     ) -> list[FoundDuty]:
         """The duties of a responsibility list: each organisation's, in the task that the paragraph is."""
-        task, start, end = self._task(text, duty_list, heading, previous)
         at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
+        alone = len(duty_list.items) == 1 or any(item.role is Role.LEAD for item in duty_list.items)
         found = []
         for position, item in enumerate(duty_list.items):
             index = at.get((item.start, item.end))
             if index is None:
                 continue
             role, rule = item.role, item.rule
-            if self.first_leads and role is Role.RESPONSIBLE:
-                role = Role.LEAD if position == 0 else Role.PARTICIPANT
-                rule = "list-first-leads"
+            if self.first_leads and position == 0 and not alone and role is Role.RESPONSIBLE:
+                role, rule = Role.LEAD, "list-first-leads"
             taken.add(index)
-            found.append(FoundDuty(index, role, task, start, end, False, rule))
+            found.append(FoundDuty(index, role, *task, False, rule))
         return found
 
     @staticmethod
-    def _task(text: str, duty_list: DutyList, heading: str, previous: str) -> tuple[str, int, int]:
+    def _task(text: str, begin: int, duty_list: DutyList, heading: str, previous: str) -> tuple[str, int, int]:
         """The task of a list: the paragraph's heading, else its first sentence, else the line before."""
         if heading:
             at = text.find(heading)
             return heading, max(at, 0), max(at, 0) + (len(heading) if at >= 0 else 0)
-        number = _NUMBER.match(text)
-        begin = number.end() if number else 0
+        begin += len(text[begin : duty_list.start]) - len(text[begin : duty_list.start].lstrip("。；;，,、 \u3000\t\n"))
+        number = _NUMBER.match(text[begin:])
+        begin += number.end() if number else 0
         if duty_list.start > begin:
             stop = _SENTENCE_END.search(text, begin)
             end = min(stop.start() if stop else len(text), duty_list.start)

@@ -14,11 +14,15 @@ _MEMBERS = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:为|是|�
 _MEMBERS_BEFORE = re.compile(r"成员(?:单位)?(?:由|包括|为)[：:]?$")
 _CONVENES = re.compile(r"(?:召集人|组长|主任|总召集人|总指挥|副组长)由$")
 _CONVENES_VERB = re.compile(r"(?:主要(?:负责同志|负责人|领导)|负责同志)?担任")
+_HEADS = re.compile(
+    r"(?:主要(?:负责同志|负责人|领导)|负责同志)?(?:担任|兼任|任|为)(?:第一|常务)?(?:总|副)?(?:组长|召集人|总召集人|主任|总指挥|指挥长)"
+)
 _OFFICE = re.compile(r"办公室设(?:立)?(?:在|于)$")
 _MECHANISM = re.compile(
     r"(?:参加|参与|组成)的(?P<task>[\u4e00-\u9fff]{2,16}?(?:机制|联席会议|领导小组|专班|小组|会议))|(?:参加"
     r"|参与)(?=[，。；])"
 )
+_FOUNDED = re.compile(r"建立|健全|完善|成立|组建|构建")
 _LEADS = re.compile(r"(?:等)?牵头")
 
 
@@ -54,7 +58,8 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
     body = named[0]
     for row in rows:
         before = text[max(0, row.start - 12) : row.start]
-        if _CONVENES.search(before) and _CONVENES_VERB.match(text, row.end):
+        convenes = _CONVENES.search(before) and _CONVENES_VERB.match(text, row.end)
+        if convenes or _HEADS.match(text, row.end):
             yield from _seat(text, agencies, row.members, Role.LEAD, body, "body-convenor")
         elif _OFFICE.search(before):
             yield from _seat(text, agencies, row.members[:1], Role.OFFICE, body, "body-office")
@@ -75,6 +80,8 @@ def _mechanisms(text: str, rows: Sequence[Group]) -> Iterator[FoundDuty]:
         if match["task"] is None:
             continue
         opening = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
+        founded = [found.end() for found in _FOUNDED.finditer(text, opening, match.start())]
+        opening = founded[-1] if founded else opening
         inside = [row for row in rows if opening <= row.start and row.end <= match.start()]
         start, end = match.start("task"), match.end("task")
         for row in inside:

@@ -29,76 +29,109 @@ class DutyList:
     items: tuple[Item, ...]
 
 
-_WHO = "单位|部门|机关|处室|单位和部门|机构"
+FIRST_LEADS = re.compile(
+    r"(?:[；。;，,]\s*)?(?:其中)?[，,]?(?:列|排|排名|位列)(?:在)?(?:首|第一|第1)位(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主责|总牵头)(?:单位|部门)?"
+)
+_WHO = "责任单位|责任部门|单位和部门|单位|部门|机关|处室|科室|机构|地区|主体"
+_LEVEL = "(?:国家|省级|市级|区级|县级|中央)?"
 _LABEL = re.compile(
-    rf"(?P<lead>(?:牵头|主责|主办|主要责任|总牵头|责任牵头)(?:{_WHO})|牵头责任(?:{_WHO}))[:：]"
-    rf"|(?P<part>(?:配合|协助|参与|参加|协同|协办|支持|会同|配合责任)(?:{_WHO}))[:：]"
-    rf"|(?P<resp>(?:责任|负责|实施|承办|落实|对接|指导|主管|执行|完成|组织实施)(?:{_WHO}))[:：]"
-    r"|(?P<other>[\u4e00-\u9fff]{2,8})[:：]"
+    rf"(?:(?P<lead>{_LEVEL}(?:牵头|主责|主办|主要责任|总牵头|责任牵头|第一责任|牵头责任)(?:{_WHO}))"
+    rf"|(?P<part>{_LEVEL}(?:配合|协助|参与|参加|协同|协办|支持|会同|配合责任|协作)(?:{_WHO}))"
+    rf"|(?P<resp>{_LEVEL}(?:责任|负责|实施|承办|落实|对接|指导|主管|执行|完成|组织实施|组织|承担|监管|管理|受理|咨询|业务)(?:{_WHO}))"
+    r"|(?P<other>[\u4e00-\u9fff]{2,8}))\s*[:：]"
 )
 _ROLE_VERBS = (
-    (re.compile(r"(?:共同|分别|联合)?(?:总)?牵头(?:负责|落实|组织实施|实施|推进)?$"), Role.LEAD, "list-lead-verb"),
     (
-        re.compile(r"(?:共同|分别|积极)?(?:参与|参加|配合|协助|协同|支持)(?:实施|落实|推进)?$"),
+        re.compile(r"(?:共同|分别|联合)?(?:总)?(?:牵头|主办|总负责)(?:负责|落实|组织实施|实施|推进|组织)?$"),
+        Role.LEAD,
+        "list-lead-verb",
+    ),
+    (
+        re.compile(r"(?:共同|分别|积极)?(?:参与|参加|配合|协助|协同|支持|协办)(?:实施|落实|推进)?$"),
         Role.PARTICIPANT,
         "list-part-verb",
     ),
     (
         re.compile(
-            r"(?:等)?(?:共同|按照?(?:各自)?职责(?:分工)?|按照?分工|按|分别|联合|具体|依职责|根据职责分工)*(?:负责"
-            r"|落实|组织实施|实施|组织落实|推进)(?:落实)?$"
+            r"(?:等)?(?:共同|根据(?:各自)?职责(?:分工)?|按照?(?:各自)?职能?职?责?(?:分工)?|按照?分工|按|分别|联合|具体|依职责|依法)*"
+            r"(?:负责|落实|组织实施|实施|组织落实|推进|指导|承担|分工负责)(?:落实|实施)?$"
         ),
         Role.RESPONSIBLE,
         "list-responsible-verb",
     ),
 )
 _ORGAN_END = re.compile(
-    r"(?:委|局|厅|部|办|署|院|行|会|政府|部门|单位|地区|街镇|镇街|街道|乡镇|区|县|市|州|中心|集团|公司|大学|学院"
-    r"|医院|协会|学会|联盟|银行|总队|支队|法院|检察院|科协|妇联|总工会"
+    r"(?:委|局|厅|部|办|署|院|行|会|政府|部门|地区|街镇|镇街|街道|乡镇|区|县|市|州|盟|旗|中心|集团|公司|大学|学院"
+    r"|医院|协会|学会|联盟|银行|总队|支队|队|法院|检察院|科协|妇联|总工会|各地|海事"
     r"|团委|残联|工商联|省|自治区|兵团|管委会|社|所|校|小组|联席会议|专班|指挥部|台|站|公安|税务|海关|园区|开发区"
-    r"|高新区|新区)(?:[（(][^（）()]*[)）])?$"
+    r"|高新区|新区|(?:牵头|责任|配合|成员)单位|组)(?:[（(][^（）()]*[)）])?$"
 )
 _SEPARATOR = re.compile(
-    r"[、，,;；]|以及|(?<=[\u4e00-\u9fff）])[和及与](?=(?:各|有关|相关|市|省|区|县|国家|国务院|其他|人民"
-    r"|中国)[\u4e00-\u9fff])|(?<=[委局厅部办署会行联社院司团])等(?=[\u4e00-\u9fff])"
+    r"[、，,;；\n\t]|\s{2,}|以及|(?<=[\u4e00-\u9fff）])[和及与](?=(?:各|有关|相关|市|省|区|县|国家|国务院|其他|人民"
+    r"|中国)[\u4e00-\u9fff])|(?<=[委局厅部办署会行联社院司团学关])等(?=[\u4e00-\u9fff])"
 )
+# Two names without anything between them: 市发展改革委市科委.
+_RUN_TOGETHER = re.compile(r"(?<=[委局厅])(?=(?:省|市|区|县)(?!重大)[\u4e00-\u9fff]{1,12}[委局厅]$)")
 # 各市、州、县人民政府 is one name; 各区、县级市 are two.
-_ENUMERATED = re.compile(r"各?(?:省|市|州|区|县|旗|盟)(?:、(?:自治区|直辖市|市|州|区|县|旗|盟))+(?:人民)?政府")
+_ENUMERATED = re.compile(
+    r"各?(?:省|市|州|区|县|旗|盟|镇|乡)(?:[（(][^（）()]{1,8}[）)])?(?:、(?:自治区|直辖市|市|州|区|县|旗|盟|乡|街道))+(?:[（(][^（）()]{1,8}[）)])?(?:人民)?政府"
+)
 _NOT_ORGAN = re.compile(
-    r".*列.{0,4}(?:首|第一)位|^(?:各有关单位|有关单位|相关单位|各单位|社会力量|企业|等|下同|不再列出)$"
+    r"(?:各|各有关|有关|相关|各相关|其他|其他有关|其他相关|省直有关|市直有关|各级|所有|涉及)?(?:单位|部门和单位|方面|企业|社会力量|机构)$|等?(?:部门|单位)$"
+    r"|等$|下同$|不再.*列出$|以[下上].*|无$|待定$|略$|.*(?:\d{4}年|月底|底前|年底|长期|持续|完成时|时限|常态|电话|工作日|涉及).*|.*[。：:].*"
 )
 _PART = re.compile(r"[，,；;。]")
-_OWN_LINE = re.compile(rf"^(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实)(?:{_WHO})[:：]")
+_OWN_LINE = re.compile(
+    rf"\s*{_LEVEL}(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实|牵头责任|主要责任)(?:{_WHO})\s*[:：]"
+)
+_INLINE = re.compile(rf"(?<=[。；;\s）)]){_LEVEL}(?:牵头|责任|负责|主责|主办|牵头责任)(?:{_WHO})[:：]")
+_WITHIN = re.compile(r"会同|(?<=[委局厅部办署])商(?=[国市省区县有相各])")
+_TAIL = re.compile(r"(?:和|及|以及)(?:有关|相关)?单位$|等(?:有关|相关)?(?:单位)?$|(?:按|按照)$")
+_DUTY_GLOSS = re.compile(r"[（(][^（）()]*(?:负责|牵头|配合|工作|：|:)[^（）()]*[)）]$")
+_GOVERNMENTAL = re.compile(
+    r"(?:监会|人民银行|海关|法院|检察院|支行|分行|兵团|委|局|厅|办|部|署|政府|管委会|各区|各县|街镇|镇街|地区|部门)(?:[（(][^（）()]*[)）])?$"
+)
+_SHAPED = re.compile(r"(?:国家|省|市|区|县|州|各|国务院|中国|人民|有关|相关|最高|中央)|.*[部局署]$")
+_LONGEST_ITEM = 40
 
 
-def _items(text: str, start: int, end: int, role: Role, rule: str) -> Iterator[Item]:
-    """The organisations in a stretch of a list."""
-    inside = enclosed(text[start:end])
-    joined = [match.span() for match in _ENUMERATED.finditer(text[start:end])]
+def _items(text: str, start: int, end: int, role: Role, rule: str, *, any_kind: bool = False) -> Iterator[Item]:
+    """The organisations in a stretch of a list; with `any_kind`, whatever their names look like."""
+    stretch = text[start:end]
+    inside = enclosed(stretch)
+    joined = [match.span() for match in _ENUMERATED.finditer(stretch)]
+    closed = [*inside, *joined]
     bounds = [start]
-    for match in _SEPARATOR.finditer(text, start, end):
-        if not any(begin < match.start() - start < stop for begin, stop in [*inside, *joined]):
-            bounds += [match.start(), match.end()]
+    cuts = [match.span() for match in _SEPARATOR.finditer(text, start, end)]
+    for cut in cuts:
+        if not any(begin < cut[0] - start < stop for begin, stop in closed):
+            bounds += cut
     bounds.append(end)
     for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
-        piece = text[begin:stop]
-        stripped = re.sub(r"(?:和|及)(?:有关|相关)?单位$|等$", "", piece.strip())
-        if not stripped or _NOT_ORGAN.match(stripped) or not _ORGAN_END.search(stripped):
+        piece = _TAIL.sub("", text[begin:stop].strip().rstrip("。"))
+        piece = _DUTY_GLOSS.sub("", piece)
+        if len(piece) < 2 or len(piece) > _LONGEST_ITEM or _NOT_ORGAN.match(piece):
             continue
-        first = begin + piece.index(stripped[0])
-        yield Item(first, first + len(stripped), role, rule)
+        if not any_kind and not _ORGAN_END.search(piece):
+            continue
+        first = text.index(piece, begin)
+        for name in _RUN_TOGETHER.split(piece):
+            yield Item(first, first + len(name), role, rule)
+            first += len(name)
 
 
 def _labelled(text: str, start: int, end: int) -> list[Item]:
     """A list with labels."""
     found: list[Item] = []
+    rule = FIRST_LEADS.search(text, start, end)
+    end = rule.start() if rule else end
     labels = list(_LABEL.finditer(text, start, end))
     for index, label in enumerate(labels):
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
         if label["other"]:
             continue
         role = Role.LEAD if label["lead"] else Role.PARTICIPANT if label["part"] else Role.RESPONSIBLE
-        found.extend(_items(text, label.end(), stop, role, f"list-label-{role.value}"))
+        found.extend(_items(text, label.end(), stop, role, f"list-label-{role.value}", any_kind=True))
     return found
 
 
@@ -108,7 +141,7 @@ def _verbal(text: str, start: int, end: int) -> list[Item]:
     pending = start
     parts = [*(match.start() for match in _PART.finditer(text, start, end)), end]
     for stop in parts:
-        stretch = text[pending:stop]
+        stretch = text[pending:stop].rstrip()
         match = next(
             ((found_verb, role, rule) for verb, role, rule in _ROLE_VERBS if (found_verb := verb.search(stretch))), None
         )
@@ -116,27 +149,42 @@ def _verbal(text: str, start: int, end: int) -> list[Item]:
             continue
         verb, role, rule = match
         edge = pending + verb.start()
-        joint = text.find("会同", pending, edge)
-        if joint >= 0:
-            found.extend(_items(text, pending, joint, Role.LEAD, "list-with"))
-            found.extend(_items(text, joint + 2, edge, Role.PARTICIPANT, "list-with"))
+        begin = pending + (1 if text[pending] == "由" else 0)
+        joint = _WITHIN.search(text, begin, edge)
+        if joint:
+            found.extend(_items(text, begin, joint.start(), Role.LEAD, "list-with"))
+            found.extend(_items(text, joint.end(), edge, Role.PARTICIPANT, "list-with"))
         else:
-            found.extend(_items(text, pending, edge, role, rule))
+            found.extend(_items(text, begin, edge, role, rule))
         pending = stop + 1
-    return found
+    return found if any(_governmental(text, item) for item in found) else []
+
+
+def _governmental(text: str, item: Item) -> bool:
+    return _GOVERNMENTAL.search(text[item.start : item.end]) is not None
 
 
 def _bare(text: str, start: int, end: int) -> list[Item]:
     """A list without label or verb: every item has to look like a government body."""
     found = list(_items(text, start, end, Role.RESPONSIBLE, "list-bare"))
     count = len(re.split(r"[、，,;；]", text[start:end]))
-    shaped = all(re.match(r"(?:国家|省|市|区|县|各|国务院|中国|人民)", text[item.start : item.end]) for item in found)
-    governmental = all(
-        re.search(r"(?:委|局|厅|办|部|署|政府)(?:[）)])?$", text[item.start : item.end]) for item in found
-    )
+    shaped = all(_SHAPED.match(text[item.start : item.end]) for item in found)
+    governmental = all(_governmental(text, item) for item in found)
     # 市发展改革委（市物价局）is one body under two names.
     alone = count > 1 or not re.search(r"[委局厅办部署会]$", text[: start - 1])
     return found if found and len(found) == count and shaped and governmental and alone and end - start > 3 else []
+
+
+def _cells(text: str) -> Iterator[DutyList]:
+    """The cells of a table's row, run into a line, that hold nothing but bodies."""
+    start = 0
+    for cell in text.split("\t"):
+        end = start + len(cell)
+        found = list(_items(text, start, end, Role.RESPONSIBLE, "table-cell")) if cell.strip() else []
+        names = re.split(r"[、，,;；]", cell.strip())
+        if len(found) == len(names) > 1 and any(_governmental(text, item) for item in found):
+            yield DutyList(start, end, tuple(found))
+        start = end + 1
 
 
 def find_lists(text: str) -> tuple[DutyList, ...]:
@@ -153,8 +201,7 @@ def find_lists(text: str) -> tuple[DutyList, ...]:
     [('市科委', 'lead'), ('市财政局', 'participant'), ('各区', 'participant')]
     """
     found = []
-    line = _OWN_LINE.match(text)
-    if line:
+    if _OWN_LINE.match(text):
         items = _labelled(text, 0, len(text))
         return (DutyList(0, len(text), tuple(items)),) if items else ()
     for start, end in enclosed(text):
@@ -162,7 +209,19 @@ def find_lists(text: str) -> tuple[DutyList, ...]:
             continue
         items = _labelled(text, start + 1, end - 1)
         if not items and not _LABEL.search(text, start + 1, end - 1):
-            items = _verbal(text, start + 1, end - 1) or _bare(text, start + 1, end - 1)
+            rule = FIRST_LEADS.search(text, start, end)
+            stop = rule.start() if rule else end - 1
+            items = _verbal(text, start + 1, stop) or _bare(text, start + 1, stop)
         if items:
             found.append(DutyList(start, end, tuple(items)))
-    return tuple(found)
+    inline = _INLINE.search(text)
+    while inline and not any(one.start < inline.start() < one.end for one in found):
+        stop = text.find("。", inline.end())
+        end = stop if stop >= 0 else len(text)
+        items = _labelled(text, inline.start(), end)
+        if items:
+            found.append(DutyList(inline.start(), end, tuple(items)))
+        inline = _INLINE.search(text, end)
+    if "\t" in text:
+        found.extend(_cells(text))
+    return tuple(sorted(found, key=lambda one: one.start))

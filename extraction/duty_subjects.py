@@ -12,23 +12,28 @@ from extraction.model import Role
 _JOINT = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及|，)?\s*")
 _ETC = re.compile(r"等(?:有关|相关)?(?:单位|部门)?(?:和单位)?")
 _STOP = re.compile(r"[，。；！？]")
+_CLOSE = re.compile(r"[，。；！？）)]")
 _SENTENCE = re.compile(r"[。；！？]")
 
-_LEADS = re.compile(r"(?:总|共同|负责)?牵头(?:负责|组织|会同|制定|开展|推进|实施)?")
+_LEADS = re.compile(r"(?:总|共同|负责)?牵头(?!抓总)(?:负责|组织|会同|制定|开展|推进|实施)?")
 _WITH = re.compile(r"(?:应当?|要|须)?会同|联合(?=[各市省区县国有相])|商(?=[市省区国有相])")
 _TAKES_PART = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门))?(?:积极)?(?:参加|参与|配合|协同|协助)")
+_ADVERBS = (
+    r"(?:也|还|都|均|进一步|切实|具体|分别|定期|及时|依法|原则上|每[年季月]|共同|联合|统一|认真|积极|主动|密切|会同"
+    r"|(?:根据|按照?|结合|依据|依照|针对|围绕|聚焦|依托|通过|遵循)[^，。；]{2,30}，?|(?:按照?|根据)(?:各自)?职[责能](?:分工)?，?"
+    r"|于[^，。；]{2,16}前|在(?:各自)?职责范围内，?|编制[^，。；]{2,16}时，|自[^，。；]{2,20}[内前])*"
+)
 _BOUND = re.compile(
-    r"(?:和(?:有关|相关)?单位)?(?:在[^，。；]{1,20}(?:内|中|上|时|领域)?)?(?:，)?(?:也|还|都|均|进一步|切实|具体"
-    r"|分别|原则上|根据[^，。；]{2,30}[，]?|按照?[^，。；]{2,24}[，]?|结合[^，。；]{2,24}[，]?"
-    r"|依据[^，。；]{2,24}[，]?|依法|编制[^，。；]{2,16}时，)*"
-    r"(?:应当|应(?![急用对收付届邀])|要(?![求素点])|须|必须|负责(?![人同])|承担|不得)"
+    rf"(?:和(?:有关|相关)?单位)?(?:在[^，。；]{{1,20}}(?:内|中|上|时|领域)?)?，?{_ADVERBS}"
+    r"(?:应当|应(?![急用对收付届邀])|要(?![求素点闻])|须|必须|负责(?![人同制])|承担|不得|务必)"
 )
 _DOES = re.compile(
-    r"(?:和单位)?(?:统筹|组织|制定|编制|发布|开展|建立|推进|推动|落实|支持|指导|加强|做好|定期|出台|完善|实施"
-    r"|确定|审核|审定|研究|督促|协调|会商|联合|共同|自行确定|根据|对|按|按照"
-    r"|将|及时|加快|强化|安排|设立|提供|鼓励|引导|优化|明确|履行|受理|监督|检查|考核|评估|通报|牵头)"
+    rf"(?:和单位)?{_ADVERBS}(?:统筹|组织|制定|编制|发布|开展|建立|推进|推动|落实|支持|指导|加强|做好|出台|完善|实施|安排|确定|审核|审定|审查"
+    r"|研究|督促|协调|会商|自行确定|对|将|加快|强化|设立|提供|鼓励|引导|优化|明确|履行|受理|监督|检查|考核|评估|通报|牵头|抓好|用好|简化|规范"
+    r"|细化|健全|汇总|跟踪|每年|给予)"
 )
-_UNDER = re.compile(r"由$|，由$|授权$")
+_UNDER = re.compile(r"由$|授权$")
+_ASKED = re.compile(r"请$")
 _UNDER_VERB = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门))?(?:共同|统一|具体|分别|自行|另行|负责|根据[^，。；]{2,24}"
     r"|会同[^，。；]{2,16})*(?:负责|承担|牵头|组织|制定|确定|实施|落实|管理|审批|审核|发布|认定|批准|另行制定"
@@ -38,12 +43,14 @@ _URGED = re.compile(r"(?:督促|指导|组织|要求|责成|协调|引导|推动
 _URGED_VERB = re.compile(r"(?:和单位)?(?:认真|切实|积极)?(?:落实|开展|做好|制定|建立|加强|推进|履行|完成)")
 _TASK_LEAD = re.compile(
     r"^(?:和单位)?(?:也|还|都|进一步|切实|具体|分别|认真|积极|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持|组织"
-    r"|开展|会同|依法|及时|定期|，)+"
+    r"|开展|会同|依法|及时|定期|按照?(?:各自)?职责(?:分工)?|将(?=加强|继续|适时|组织|进一步)|，)+"
 )
 
 
-_ADVERBIAL = re.compile(r"根据|按照|按|结合|聚焦|围绕|依据|针对|为|在[^，]*(?:时|中|内|基础上)$")
-_PAST = re.compile(r"[\u4e00-\u9fff]{2}了")
+_ADVERBIAL = re.compile(r"根据|依托|通过|按照|按|结合|聚焦|围绕|依据|针对|为|在[^，]*(?:时|中|内|基础上)$")
+_PAST = re.compile(r"(?:[已曾]|(?:联合|共同)?[\u4e00-\u9fff]{2}了)")
+_BEFORE_TASK = re.compile(r"^于[^，。；]{2,16}前(?:牵头)?")
+_IDIOM = re.compile(r"、(?:各负其责|各司其职|密切配合|通力合作|形成合力|齐抓共管|分工负责|狠抓落实)$")
 _IN_CHARGE = re.compile(r"是[^，。；]{0,24}主管部门(?:[（(][^（）()]*[)）])?，?(?:负责)?")
 _THEN_WITH = re.compile(r"，(?:并)?会同$")
 
@@ -63,7 +70,7 @@ def groups(text: str, agencies: Sequence[Found]) -> list[Group]:
     for index, agency in enumerate(agencies):
         if found:
             between = text[found[-1].end : agency.start]
-            if re.fullmatch(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及)", between):
+            if re.fullmatch(r"等|(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及)", between):
                 last = found.pop()
                 found.append(Group((*last.members, index), last.start, agency.end))
                 continue
@@ -76,6 +83,8 @@ def task_of(text: str, start: int, *, depth: int = 0) -> tuple[int, int]:
 
     The verbs of duty before it are left off, and so is an adverbial that only says by what or about what (根据…，).
     """
+    dated = _BEFORE_TASK.match(text[start:])
+    start += dated.end() if dated else 0
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
     lead = _TASK_LEAD.match(text[start:end])
@@ -83,6 +92,8 @@ def task_of(text: str, start: int, *, depth: int = 0) -> tuple[int, int]:
     goes_on = stop is not None and stop.group() == "，" and stop.end() < len(text) and depth < 2
     if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin)):
         return task_of(text, end + 1, depth=depth + 1)
+    idiom = _IDIOM.search(text, begin, end)
+    end = idiom.start() if idiom else end
     return (begin, end) if end > begin else (start, end)
 
 
@@ -108,9 +119,7 @@ def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -
             described = charge.end()
             yield from _duties(text, members, Role.LEAD, task_of(text, charge.end()), "duty-in-charge")
             continue
-        before = text[max(0, group.start - 8) : group.start]
-        etc = _ETC.match(text, group.end)
-        at = etc.end() if etc else group.end
+        at = _past_etc(text, group.end)
         following = rows[number + 1] if number + 1 < len(rows) else None
         if number and _THEN_WITH.search(text[: group.start]):
             # 甲单位对项目负总责，会同乙单位制定细则: the subject goes on, and now leads.
@@ -119,7 +128,8 @@ def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -
                 yield from _duties(text, rows[number - 1].members, Role.LEAD, task, "duty-with")
                 yield from _duties(text, members, Role.PARTICIPANT, task, "duty-with")
             continue
-        yield from _read_group(text, members, group, before, at, following)
+        read, described = _read_group(text, members, group, at, following)
+        yield from read
 
 
 def _duties(text: str, members: Sequence[int], role: Role, task: tuple[int, int], rule: str) -> Iterator[FoundDuty]:
@@ -128,47 +138,65 @@ def _duties(text: str, members: Sequence[int], role: Role, task: tuple[int, int]
 
 
 def _read_group(
-    text: str, members: Sequence[int], group: Group, before: str, at: int, following: Group | None
-) -> Iterator[FoundDuty]:
-    """The duty of one group of agencies, by what stands before and behind it."""
+    text: str, members: Sequence[int], group: Group, at: int, following: Group | None
+) -> tuple[list[FoundDuty], int]:
+    """The duties of one group of agencies, by what stands around it, and up to where they are read."""
+    before = text[max(0, group.start - 8) : group.start]
     together = _WITH.match(text, at)
     if together and following is not None and following.start - together.end() <= 2:
-        etc = _ETC.match(text, following.end)
-        task = task_of(text, etc.end() if etc else following.end)
+        task = task_of(text, _past_etc(text, following.end))
         if _PAST.match(text, task[0]):
-            return
-        yield from _duties(text, members, Role.LEAD, task, "duty-with")
-        yield from _duties(text, following.members, Role.PARTICIPANT, task, "duty-with")
-        return
+            return [], following.end
+        return [
+            *_duties(text, members, Role.LEAD, task, "duty-with"),
+            *_duties(text, following.members, Role.PARTICIPANT, task, "duty-with"),
+        ], following.end
     leads = _LEADS.match(text, at)
     if leads:
-        yield from _duties(text, members, Role.LEAD, task_of(text, leads.end()), "duty-lead")
-        return
+        return _led(text, members, leads.end(), following)
     part = _TAKES_PART.match(text, at)
     if part:
-        yield from _duties(text, members, Role.PARTICIPANT, task_of(text, part.end()), "duty-takes-part")
-        return
-    if _UNDER.search(before):
-        under = _UNDER_VERB.match(text, at)
-        if under:
-            yield from _duties(text, members, Role.RESPONSIBLE, _task_before(text, group.start, at), "duty-under")
-            return
-    if _URGED.search(before) and _URGED_VERB.match(text, at):
-        yield from _duties(text, members, Role.RESPONSIBLE, task_of(text, at), "duty-urged")
-        return
+        return list(_duties(text, members, Role.PARTICIPANT, task_of(text, part.end()), "duty-takes-part")), at
+    responsible: tuple[tuple[int, int], str] | None = None
     bound = _BOUND.match(text, at)
-    if bound:
-        yield from _duties(text, members, Role.RESPONSIBLE, task_of(text, bound.end()), "duty-bound")
-        return
-    if _opens(text, group.start) and _DOES.match(text, at):
-        yield from _duties(text, members, Role.RESPONSIBLE, task_of(text, at), "duty-subject")
+    if _UNDER.search(before) and _UNDER_VERB.match(text, at):
+        responsible = _task_before(text, group.start, at), "duty-under"
+    elif _URGED.search(before) and _URGED_VERB.match(text, at):
+        responsible = task_of(text, at), "duty-urged"
+    elif bound:
+        responsible = task_of(text, bound.end()), "duty-bound"
+    elif (_opens(text, group.start) or _ASKED.search(before)) and not _PAST.match(text, at) and _DOES.match(text, at):
+        responsible = task_of(text, at), "duty-subject"
+    if responsible is None:
+        return [], at
+    return list(_duties(text, members, Role.RESPONSIBLE, *responsible)), at
+
+
+def _past_etc(text: str, end: int) -> int:
+    etc = _ETC.match(text, end)
+    return etc.end() if etc else end
+
+
+def _led(text: str, members: Sequence[int], at: int, following: Group | None) -> tuple[list[FoundDuty], int]:
+    """X牵头，Y、Z配合，制定…: who leads, who takes part, and in what."""
+    if following is not None and text[at : following.start] in ("，", ""):
+        part = _TAKES_PART.match(text, following.end)
+        if part:
+            task = task_of(text, part.end() + (1 if text[part.end() : part.end() + 1] == "，" else 0))
+            return [
+                *_duties(text, members, Role.LEAD, task, "duty-lead"),
+                *_duties(text, following.members, Role.PARTICIPANT, task, "duty-takes-part"),
+            ], following.end
+    return list(_duties(text, members, Role.LEAD, task_of(text, at), "duty-lead")), at
 
 
 def _opens(text: str, start: int) -> bool:
     """Whether an agency opens a sentence, so that it is the subject of its verb."""
     head = text[:start].rstrip()
     return (
-        not head or head[-1] in "。；！？：" or bool(re.search(r"(?:^|[\s\u3000])第[一二三四五六七八九十百]+条$", head))
+        not head
+        or head[-1] in "。；！？：，"
+        or bool(re.search(r"(?:^|[\s\u3000])第[一二三四五六七八九十百]+条$", head))
     )
 
 
@@ -177,6 +205,10 @@ def _task_before(text: str, start: int, at: int) -> tuple[int, int]:
     marks = [match.end() for match in _STOP.finditer(text, 0, start)]
     begin = marks[-1] if marks else 0
     end = start - 1
-    if end - begin >= 3:
+    if end - begin >= 3 and text[end - 1] != "的":
         return begin, end
+    if end - begin >= 3:
+        # 其余的由各区确定 names its task only as a whole.
+        stop = _CLOSE.search(text, at)
+        return begin, stop.start() if stop else len(text)
     return task_of(text, at)

@@ -97,7 +97,7 @@ def write_tasks(
         text = passage.text.text
         own = None if passage.silent else writer.own_task(passage, number)
         agencies = reading.of_kind(Kind.AGENCY)
-        if agencies and not passage.silent:
+        if not passage.silent:
             heading = ""
             if passage.heading is not None and passage.heading.title[0] < passage.heading.title[1]:
                 heading = text[passage.heading.title[0] : passage.heading.title[1]]

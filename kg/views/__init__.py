@@ -8,11 +8,15 @@ from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.views.choose import VIEWS, around
+from kg.views.contents import write_index, write_topics
 from kg.views.explorer import LIMIT, write_explorer
-from kg.views.reading import reader_pages, write_goals, write_index, write_matrix, write_reader
+from kg.views.goals import write_goals
+from kg.views.matrix import write_duties, write_matrix
+from kg.views.reader import reader_pages, write_reader
 from kg.views.select import read
+from kg.views.selection import heaviest
 
-READING = ("index", "matrix", "goals")
+READING = ("index", "matrix", "duties", "goals", "topics")
 """The pages that are read and not explored."""
 
 
@@ -30,12 +34,15 @@ def write_views(store: Store, folder: Path) -> None:
     selection = read(store)
     pages = reader_pages(selection)
     chosen = {name: choose(selection) for name, (_, choose) in VIEWS.items()}
+    drawn = {name: heaviest(view, LIMIT)[0] for name, view in chosen.items()}
     for name, view in chosen.items():
         write_explorer(folder, name, VIEWS[name][0], view, limit=LIMIT, pages=pages)
-    write_reader(folder, selection, pages)
-    write_matrix(folder, chosen["district-industry"], pages)
-    write_goals(folder, store, pages)
-    write_index(folder, selection, pages)
+    write_reader(folder, selection, pages, drawn["overview"])
+    write_matrix(folder, chosen["district-industry"], pages, drawn=drawn["district-industry"])
+    write_duties(folder, selection, pages, store)
+    write_topics(folder, selection, drawn=drawn["overview"])
+    targets = write_goals(folder, selection, pages, store)
+    write_index(folder, selection, pages, targets=targets)
 
 
 def write_view(store: Store, name: str, folder: Path, *, limit: int = LIMIT) -> Path:

@@ -105,4 +105,6 @@ window.addEventListener("hashchange", () => follow());
 window.policykg = { network, shown: () => ({ nodes: nodeView.length, edges: edgeView.length }) };
 if (window.innerWidth < 760) el("legend").open = false;
 speak();
+// The legend has taken its place by now: the drawing takes what is left.
+network.setSize("100%", "100%");
 network.once("afterDrawing", () => { fit(); follow(); window.policykg.ready = true; });

@@ -65,7 +65,8 @@ def _component(net: networkx.Graph, keys: list[str]) -> Array:
     # The Laplacian of a connected component plus a constant is regular, and solves the same for centred places.
     inverse = numpy.linalg.inv(laplacian + 1.0 / count)
     for _ in range(ROUNDS if count <= LARGE else ROUNDS // 4):
-        apart = numpy.sqrt(((at[:, None, :] - at[None, :, :]) ** 2).sum(axis=2))
+        square = (at**2).sum(axis=1)
+        apart = numpy.sqrt(numpy.maximum(square[:, None] + square[None, :] - 2 * at @ at.T, 0.0))
         pull = numpy.divide(weight * wanted, apart, out=numpy.zeros_like(apart), where=apart > 1e-9)
         at = inverse @ (pull.sum(axis=1)[:, None] * at - pull @ at)
     at = at - at.mean(axis=0)

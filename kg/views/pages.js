@@ -1,0 +1,67 @@
+"use strict";
+// The pages that are read work without this; with it they switch language, copy citations and open clauses in place.
+(() => {
+  const language = document.getElementById("language");
+  const english = () => document.body.classList.contains("english");
+  const speak = (to) => {
+    document.body.classList.toggle("english", to);
+    document.documentElement.lang = to ? "en" : "zh-Hans";
+    language.textContent = to ? "中文" : "English";
+    for (const link of document.querySelectorAll("a[href*='.html']")) {
+      const [page, fragment = ""] = link.getAttribute("href").split("#");
+      if (page.includes("reader/") || (page.startsWith("0") && page.length < 12)) continue;
+      const wanted = new URLSearchParams(fragment);
+      if (to) wanted.set("lang", "en"); else wanted.delete("lang");
+      link.setAttribute("href", String(wanted) ? `${page}#${wanted}` : page);
+    }
+  };
+  language.addEventListener("click", () => speak(!english()));
+  if (new URLSearchParams(location.hash.slice(1)).get("lang") === "en") speak(true);
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      (document.querySelector("dialog[open]") || document.body).append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      copy(button.dataset.copy);
+      button.classList.add("done");
+      setTimeout(() => button.classList.remove("done"), 1500);
+      return;
+    }
+    const cell = event.target.closest("[data-clauses]");
+    const sheet = document.getElementById("sheet");
+    if (!cell || !sheet) return;
+    event.preventDefault();
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = english() ? "Close" : "关闭";
+    close.addEventListener("click", () => sheet.close());
+    const title = document.createElement("h2");
+    title.textContent = cell.dataset.title;
+    const more = document.createElement("a");
+    if (cell.getAttribute("href")) {
+      more.href = cell.getAttribute("href");
+      more.textContent = english() ? "In the graph" : "在图中查看";
+    }
+    const cards = cell.dataset.clauses.split(" ").map((number) => {
+      const card = document.getElementById(`c${number}`).cloneNode(true);
+      card.removeAttribute("id");
+      return card;
+    });
+    sheet.replaceChildren(close, " ", more, title, ...cards);
+    sheet.showModal();
+  });
+  for (const box of document.querySelectorAll("input[data-hides]")) {
+    box.addEventListener("change", () => document.body.classList.toggle(box.dataset.hides, !box.checked));
+  }
+})();

@@ -57,7 +57,7 @@ def draw(
             edge.source,
             edge.target,
             id=number,
-            width=round(min(6.0, 1 + 0.8 * max(0, len(edge.clauses) - 1)), 1),
+            width=round(min(6.0, 1 + (2 * edge.weight or 0.8 * max(0, len(edge.clauses) - 1))), 1),
             dashes=DASHES.get(edge.predicate, False),
             color=COLOURS.get(edge.predicate, LINE),
             arrows="" if edge.predicate in ("coOwns", "sitsWith") else "to",

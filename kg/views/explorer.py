@@ -61,7 +61,8 @@ def _fact(edge: Edge) -> dict[str, Any]:
         "source": edge.source,
         "target": edge.target,
         "predicate": edge.predicate,
-        "evidence": [[one.clause, one.inferred, one.strength, one.rule] for one in edge.evidence],
+        "evidence": [[one.clause, one.inferred, one.strength, one.rule, one.via] for one in edge.evidence],
+        "weight": edge.weight,
     }
 
 

@@ -12,13 +12,13 @@ const field = (value) => {
   return `"${text.replace(/"/g, '""')}"`;
 };
 const csv = () => {
-  const head = ["subject", "predicate", "object", "basis", "strength", "rule", "citation", "clause"].map(t);
+  const head = ["subject", "predicate", "object", "basis", "strength", "via", "rule", "citation", "clause"].map(t);
   const lines = [head];
   for (const [, fact] of shownFacts()) {
     const start = [nameOf(fact.source), relationName(fact.predicate), nameOf(fact.target)];
-    if (!fact.evidence.length) lines.push([...start, "", "", "", "", ""]);
-    for (const [clause, inferred, strength, rule] of evidenceOf(fact)) {
-      lines.push([...start, t(inferred ? "implied" : "stated"), strengthName(strength), rule, data.clauses[clause].citation, data.clauses[clause].text]);
+    if (!fact.evidence.length) lines.push([...start, "", "", "", "", "", ""]);
+    for (const [clause, inferred, strength, rule, via] of evidenceOf(fact)) {
+      lines.push([...start, t(inferred ? "implied" : "stated"), strengthName(strength), via, rule, data.clauses[clause].citation, data.clauses[clause].text]);
     }
   }
   return `\ufeff${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;

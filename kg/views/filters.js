@@ -54,7 +54,7 @@ const drawFilters = () => {
   data.facts.forEach((fact) => fact.evidence.forEach(([, , strength]) => { if (strength) strengths.set(strength, (strengths.get(strength) || 0) + 1); }));
   if (strengths.size > 1) {
     const common = [...strengths].sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1));
-    const word = common.every(([strength]) => data.roles[strength]) ? "role" : "strength";
+    const word = common.every(([strength]) => isRole(strength)) ? "role" : "strength";
     filters.append(select(word, [["", t("all")], ...common.map(([strength, n]) => [strength, `${strengthName(strength)} (${n})`])], shown.strength, (value) => { shown.strength = value; }));
   }
   filters.append(box([t("physics")], false, (on) => network.setOptions({ physics: { enabled: on } })));

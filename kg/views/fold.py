@@ -42,11 +42,13 @@ def fold(view: Selection, whole: Selection) -> Selection:
         inside = [view.nodes[key] for key in sorted(folded) if folded[key] == stem]
         nodes[stem] = _joined(whole.nodes[stem], inside, whole, alone=stem in view.nodes)
     joined: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+    weight: dict[tuple[str, str, str], float] = defaultdict(float)
     for edge in view.edges:
         source, target = folded.get(edge.source, edge.source), folded.get(edge.target, edge.target)
         if source != target:
             joined[source, target, edge.predicate].update(edge.evidence)
-    edges = [Edge(*ends, tuple(sorted(evidence))) for ends, evidence in joined.items()]
+            weight[source, target, edge.predicate] += edge.weight
+    edges = [Edge(*ends, tuple(sorted(evidence)), weight[ends]) for ends, evidence in joined.items()]
     return restrict(replace(view, nodes=nodes, folded=folded), edges, nodes)
 
 

@@ -125,13 +125,14 @@ const edgePanel = (id) => {
   const title = make("h2", undefined, { className: "name" });
   title.append(link(fact.source), ` ${relationName(fact.predicate)} `, link(fact.target));
   const tools = make("div", undefined, { className: "foot" });
+  if (fact.weight) tools.append(tag(`${t("weight")} ${fact.weight}`));
   tools.append(copyButton("permalink", () => location.href));
   const keys = clausesOf(evidence);
   const parts = [title, tools, make("h3", `${t("clauses")} (${keys.length})`)];
   if (!fact.evidence.length) parts.push(make("p", t("noClause")));
   for (const key of keys) {
-    const remarks = evidence.filter(([clause]) => clause === key).flatMap(([, inferred, strength, rule]) =>
-      [t(inferred ? "implied" : "stated"), ...(strength ? [`${t(data.roles[strength] ? "role" : "strength")} ${strengthName(strength)}`] : []), ...(rule ? [`${t("rule")} ${rule}`] : [])]);
+    const remarks = evidence.filter(([clause]) => clause === key).flatMap(([, inferred, strength, rule, via]) =>
+      [t(inferred ? "implied" : "stated"), ...(via ? [`${t("via")} ${via}`] : []), ...(strength ? [`${t(isRole(strength) ? "role" : "strength")} ${strengthName(strength)}`] : []), ...(rule ? [`${t("rule")} ${rule}`] : [])]);
     parts.push(clauseCard(key, [fact.source, fact.target], [...new Set(remarks)]));
   }
   return parts;

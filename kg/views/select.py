@@ -9,8 +9,7 @@ from pyoxigraph import Store
 from kg.edges import nodes as read_nodes
 from kg.edges import rows
 from kg.views.selection import Clause, Edge, Evidence, Node, Policy, Section, Selection
-
-SYMMETRIC = ("coOwns", "sitsWith")
+from kg.views.share import shared
 
 
 def _single(store: Store, query: str) -> dict[str, str]:
@@ -64,7 +63,7 @@ def _clauses(store: Store) -> dict[str, Clause]:
 
 
 def _asserted(store: Store) -> list[Edge]:
-    """The asserted edges; a symmetric one once, from the smaller key to the larger."""
+    """The asserted edges between a place and a topic; what ties agencies comes from their duties."""
     stated: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for row in rows(
         store,
@@ -72,10 +71,10 @@ def _asserted(store: Store) -> list[Edge]:
         "pk:statedIn ?clause ; pk:inferred ?inferred . "
         "OPTIONAL { ?a pk:strength ?strength } OPTIONAL { ?a pk:rule ?rule } }",
     ):
-        source, target, predicate = str(row["s"]), str(row["o"]), _local(row["p"])
-        if predicate in SYMMETRIC and target < source:
-            source, target = target, source
-        stated[source, predicate, target].add(
+        predicate = _local(row["p"])
+        if predicate in ("coOwns", "sitsWith"):
+            continue
+        stated[str(row["s"]), predicate, str(row["o"])].add(
             Evidence(
                 str(row["clause"]),
                 _true(row["inferred"]),
@@ -92,17 +91,22 @@ def _asserted(store: Store) -> list[Edge]:
 def _tied(store: Store) -> list[Edge]:
     """Edges that are no assertions: what a policy's title targets, what goals and tasks are about, seats in bodies."""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for row in rows(store, "SELECT DISTINCT ?policy ?topic { ?policy pk:targets ?topic }"):
-        found[str(row["policy"]), "targets", str(row["topic"])] = set()
+    for row in rows(
+        store,
+        "SELECT ?policy ?topic ?clause { ?policy pk:targets ?topic . OPTIONAL { ?policy pk:title ?title . "
+        "?clause pk:text ?title ; pk:inPolicy ?policy ; pk:isHeading true } }",
+    ):
+        title = {Evidence(str(row["clause"]), rule="title")} if row.get("clause") else set()
+        found[str(row["policy"]), "targets", str(row["topic"])].update(title)
     for row in rows(store, "SELECT ?goal ?topic ?clause { ?goal a pk:Goal ; pk:about ?topic ; pk:statedIn ?clause }"):
         found[str(row["goal"]), "about", str(row["topic"])].add(Evidence(str(row["clause"])))
     for row in rows(
         store,
-        "SELECT ?agency ?body ?role ?clause ?topic { ?duty a pk:Duty ; pk:agency ?agency ; pk:role ?role ; "
-        "pk:task ?body ; pk:statedIn ?clause . OPTIONAL { ?body a pk:Task ; pk:about ?topic } "
+        "SELECT ?agency ?body ?role ?clause ?topic ?task { ?duty a pk:Duty ; pk:agency ?agency ; pk:role ?role ; "
+        "pk:task ?body ; pk:statedIn ?clause . OPTIONAL { ?body a pk:Task ; pk:about ?topic ; skos:prefLabel ?task } "
         "OPTIONAL { ?body a pk:Actor . BIND(true AS ?seat) } FILTER(BOUND(?topic) || BOUND(?seat)) }",
     ):
-        evidence = Evidence(str(row["clause"]), False, _local(row["role"]))
+        evidence = Evidence(str(row["clause"]), False, _local(row["role"]), via=str(row.get("task") or ""))
         tie, other = ("serves", row["topic"]) if row.get("topic") else ("seat", row["body"])
         found[str(row["agency"]), tie, str(other)].add(evidence)
     return [
@@ -172,5 +176,5 @@ def read(store: Store) -> Selection:
         for key, attributes in found.items()
     }
     labels = {key: attributes["label"] for key, attributes in found.items()}
-    edges = (*_asserted(store), *_tied(store))
+    edges = (*_asserted(store), *_tied(store), *shared(store))
     return Selection(nodes, edges, clauses, _policies(store), _sections(store), labels)

@@ -38,22 +38,32 @@ class Node:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """That one clause gives a fact: how strongly, whether by inference, and by which rule."""
+    """That one clause gives a fact.
+
+    Attributes
+    ----------
+    strength : str
+        The governing verb, or the role of an agency, or of two: ``lead–participant``.
+    via : str
+        The task that ties an agency to a topic, or the task or body that ties two agencies.
+    """
 
     clause: str
     inferred: bool = False
     strength: str = ""
     rule: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A fact in a view, with the clauses that give it; none where a title or the vocabulary gives it."""
+    """A fact in a view, with the clauses that give it, none where the vocabulary does; `weight` is that of a tie."""
 
     source: str
     target: str
     predicate: str
     evidence: tuple[Evidence, ...] = ()
+    weight: float = 0.0
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:

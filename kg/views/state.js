@@ -26,7 +26,9 @@ const relationName = (name, backwards = false) => {
   if (language === "en") return (backwards && names.backEn) || names.en;
   return (backwards && names.back) || names.zh;
 };
-const strengthName = (strength) => (data.roles[strength] ? data.roles[strength][language] : strength);
+// A role, or those of two agencies: lead–participant, lead+office–member.
+const isRole = (strength) => strength.split(/[–+]/).every((role) => Object.hasOwn(data.roles, role));
+const strengthName = (strength) => (isRole(strength) ? strength.replace(/[a-z]+/g, (role) => data.roles[role][language]) : strength);
 
 const shown = {
   kinds: new Set(kindOf.keys()),

@@ -10,9 +10,9 @@ const words = {
     heaviest: "依据最多", includes: "合并显示", names: "别名", code: "代码", broader: "上位", within: "位于", narrower: "下位", facts: "事实",
     clauses: "依据条文", mentionedIn: "提及它的条文", copy: "复制引文", copied: "已复制", open: "在原文中查看", more: "另有 {n} 条未列出",
     stated: "明文", implied: "推断", rule: "规则", csv: "下载 CSV", close: "关闭", nothing: "没有匹配的节点",
-    candidateTag: "候选（由词形发现，未经审定）", subject: "主体", predicate: "关系", object: "对象", role: "角色",
+    candidateTag: "候选（由词形发现，未经审定）", subject: "主体", predicate: "关系", object: "对象", role: "角色", via: "任务或机构", weight: "权重",
     basis: "依据", count: "条文数", citation: "出处", clause: "条文原文", around: "只看相邻节点", permalink: "复制链接",
-    noClause: "此关系来自政策标题或词表，没有单独的条文。", shown: "显示 {n} 个节点、{e} 条关系", first: "表中列出前 {n} 条；CSV 含全部。",
+    noClause: "此关系来自词表，没有单独的条文。", shown: "显示 {n} 个节点、{e} 条关系", first: "表中列出前 {n} 条；CSV 含全部。",
     graph: "关系图：{n} 个节点，{e} 条关系。可用搜索框或数据表逐条查看。", dashed: "虚线边框：候选概念", source: "依据：",
   },
   en: {
@@ -23,9 +23,9 @@ const words = {
     heaviest: "Most evidence", includes: "Drawn as one", names: "Also", code: "Code", broader: "Broader", within: "Within", narrower: "Narrower", facts: "Facts",
     clauses: "Clauses", mentionedIn: "Clauses that mention it", copy: "Copy citation", copied: "Copied", open: "Read in context", more: "{n} more are not listed",
     stated: "stated", implied: "inferred", rule: "rule", csv: "Download CSV", close: "Close", nothing: "No node matches",
-    candidateTag: "candidate (found by its form, not reviewed)", subject: "Subject", predicate: "Relation", object: "Object", role: "Role",
+    candidateTag: "candidate (found by its form, not reviewed)", subject: "Subject", predicate: "Relation", object: "Object", role: "Role", via: "Task or body", weight: "weight",
     basis: "Basis", count: "Clauses", citation: "Source", clause: "Clause", around: "Neighbours only", permalink: "Copy link",
-    noClause: "This comes from a policy's title or from the vocabulary, not from a clause of its own.", shown: "{n} nodes and {e} relations shown", first: "The first {n} are listed; the CSV has all.",
+    noClause: "This comes from the vocabulary, not from a clause of its own.", shown: "{n} nodes and {e} relations shown", first: "The first {n} are listed; the CSV has all.",
     graph: "Graph of {n} nodes and {e} relations. The search box and the table give each of them as text.", dashed: "Dashed outline: candidate", source: "Source: ",
   },
 };

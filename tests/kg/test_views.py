@@ -19,7 +19,7 @@ from kg.views.fold import fold
 from kg.views.page import embed, policy
 from kg.views.select import read
 from kg.views.selection import restrict
-from ontology.namespaces import ID, SKOS
+from ontology.namespaces import ID, PK, SKOS
 
 NASTY = "</script><script>alert(1)</script> & \"'<b>\u202eabc\u2028" + "长" * 10_000
 
@@ -101,6 +101,38 @@ def test_shared_tasks_and_seats_in_bodies_are_told_apart(pages):
     assert not any(by_predicate["coOwns"])
     assert all(by_predicate["seat"] + by_predicate["sitsWith"])
     assert [relation["name"] for relation in data["relations"] if relation["hidden"]] == ["sitsWith"]
+
+
+@pytest.mark.parametrize("name", ["co-owners", "overview"])
+def test_agencies_are_tied_by_their_tasks_with_roles_and_weight(pages, name):
+    data = data_of(pages / f"{name}.html")
+    science, reform = "actor/linjiang-science-commission", "actor/linjiang-development-reform-commission"
+    tie = next(fact for fact in data["facts"] if fact["predicate"] == "coOwns" and fact["target"] == science)
+    assert tie["source"] == reform
+    # One task of three owners, half a pair each, and one of two.
+    assert tie["weight"] == 1.5
+    assert {(via, roles) for _, _, roles, _, via in tie["evidence"]} == {
+        ("组织第三代半导体材料攻关", "participant–lead"),
+        ("推进人工智能应用", "participant–lead"),
+    }
+
+
+def test_an_agency_meets_a_topic_in_a_task(pages):
+    facts = data_of(pages / "overview.html")["facts"]
+    served = {(fact["source"], fact["evidence"][0][4]) for fact in facts if fact["predicate"] == "serves"}
+    assert ("actor/linjiang-finance-bureau", "组织第三代半导体材料攻关") in served
+
+
+def test_what_a_policy_targets_stands_in_the_clause_of_its_title(small):
+    store = Store()
+    store.bulk_extend(small)
+    policy = f"{ID}policy/linjiang/2024/5/0"
+    heading, title = NamedNode(f"{policy}/s1/c1"), NamedNode(f"{policy}/s0/c1")
+    for quad in list(store.quads_for_pattern(heading, None, None)):
+        told = Literal("关于加快发展第三代半导体产业的意见") if quad.predicate.value == PK.text else quad.object
+        store.add(Quad(title, quad.predicate, told, quad.graph_name))
+    targets = {edge.source: edge.clauses for edge in read(store).edges if edge.predicate == "targets"}
+    assert targets["policy/linjiang/2024/5/0"] == ("policy/linjiang/2024/5/0/s0/c1",)
 
 
 def test_names_can_be_typed_in_pinyin(pages):

@@ -159,6 +159,9 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
                 tokens.append(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
                 start += cut
                 piece = text[start:stop]
+            if tag == "q" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.KNOWN):
+                # A measure word behind a noun measures nothing: 工件台, 光刻机.
+                tag = "n"
             tokens.append(Token(start, stop, piece, _classify(piece, tag, words), tag))
             start = stop
     return tokens

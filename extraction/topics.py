@@ -38,6 +38,8 @@ class Reader(Conjuncts):
     def plausible(self, tokens: Sequence[Token], kind: Kind | None) -> tuple[int, int] | None:
         """The span of a member that nothing but its list makes a term, or None when it is too vague for that."""
         start, end = self.trim(tokens)
+        if kind is Kind.TECHNOLOGY and len(tokens) == 1 and self._is_device(tokens[0]):
+            return 0, 1
         while end > start and self.is_empty(tokens[end - 1]) and tokens[end - 1].kind is Class.WORD:
             if kind is Kind.TECHNOLOGY and tokens[end - 1].text.endswith("化"):
                 break
@@ -99,6 +101,11 @@ class Reader(Conjuncts):
             return bool(rest)
         return len(first.text) >= 4 and first.text[:2] in self.words.specifiers and first.tag[0] in "nvlj"
 
+    def _is_device(self, token: Token) -> bool:
+        """Whether a head alone names a thing that a list of things may hold: 光源, 芯片."""
+        narrow = token.text not in self.words.wide_heads and token.text not in self.words.known_heads
+        return token.text in self.words.technology_heads and narrow and token.text not in self.words.tails
+
     @staticmethod
     def _text(term: Term, tokens: Sequence[Token]) -> str:
         """The characters of a term of a conjunct."""
@@ -129,7 +136,6 @@ class Reader(Conjuncts):
         known = sum(1 for terms in found if terms)
         if kind is Kind.TECHNOLOGY and group.closing and not known and self._sums_up_things(group.closing):
             kind = None
-        nominal = len(found) >= 3 and known >= 2
         specified = sum(1 for tokens in group.conjuncts if self._is_specified(tokens))
         for index, tokens in enumerate(group.conjuncts):
             listed = len(found) > 1 or group.closing or self._before_sector_word(group)
@@ -147,7 +153,9 @@ class Reader(Conjuncts):
                 decided, rule = self.head(tokens[span[1] - 1])[0] or Kind.INDUSTRY, "field-heading"
             elif self._is_lone_sector(tokens[span[0] : span[1]]) and self._before_sector_word(group):
                 decided, rule = Kind.INDUSTRY, "sector-before-enterprise"
-            elif self._is_sector_name(tokens[span[0] : span[1]]) and (field or group.closing or known):
+            elif (
+                span[1] == len(tokens) and self._is_sector_name(tokens[span[0] :]) and (field or group.closing or known)
+            ):
                 things = (
                     not field
                     and not group.closing
@@ -159,8 +167,6 @@ class Reader(Conjuncts):
                     next((term.kind for terms in found for term in terms), Kind.TECHNOLOGY),
                     "list-specified",
                 )
-            elif nominal and all(token.tag[0] in "nvbjg" for token in tokens) and tokens[0].kind is not Class.VERBAL:
-                decided, rule = next(term.kind for terms in found for term in terms), "list-sibling"
             else:
                 continue
             found[index] = [Term(tokens[span[0]].start, tokens[span[1] - 1].end, decided, rule)]

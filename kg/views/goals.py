@@ -46,8 +46,9 @@ def _row(selection: Selection, row: Row, pages: Mapping[str, str]) -> str:
     return (
         f"<tr><td>{html.escape(str(row['metric']))}</td><td class='number'>{html.escape(value)}</td>"
         f"<td class='number'>{html.escape(str(row.get('due') or row.get('deadline') or ''))}</td>"
-        f'<td><details><summary><a href="{pages[clause.key]}">{html.escape(clause.citation)}</a></summary>'
-        f"<p>{marked(clause, {})}</p>{copy_button(clause)}</details></td></tr>"
+        f"<td><details><summary>{html.escape(clause.citation)}</summary><p>{marked(clause, {})}</p>"
+        f'<div class="foot">{copy_button(clause)}<a href="{pages[clause.key]}">'
+        f"{both('在原文中查看', 'Read in context')}</a></div></details></td></tr>"
     )
 
 

@@ -16,7 +16,7 @@ const labelOf = (key) => {
   if (language !== "en" || !english) return drawn.get(key);
   return english.length > 30 ? `${english.slice(0, 29)}…` : english;
 };
-const heavy = new Set(ranked.slice(0, 30));
+const heavy = new Set(ranked.slice(0, 22));
 let hovered = null;
 let pointed = new Set();
 

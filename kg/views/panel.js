@@ -148,5 +148,5 @@ const startPanel = () => {
     item.append(mark, " ", link(key));
     list.append(item);
   }
-  return [make("p", t("hint")), make("h3", t("heaviest")), list];
+  return [make("p", t("hint")), make("h2", t("heaviest")), list];
 };

@@ -73,16 +73,22 @@ def _depth(selection: Selection, clause: Clause) -> int:
 
 def _tree(selection: Selection, clauses: list[Clause]) -> str:
     """The headings as nested lists."""
-    pieces, level = ["<ul>"], 1
-    for clause in clauses:
-        if not clause.heading:
-            continue
-        depth = min(4, max(1, _depth(selection, clause)))
-        pieces.append("<ul>" * (depth - level) + "</ul>" * (level - depth))
-        level = depth
-        text = clause.text if len(clause.text) <= LONGEST else clause.text[: LONGEST - 1] + "…"
-        pieces.append(f'<li><a href="#{anchor(clause.key)}">{html.escape(text)}</a></li>')
-    return "".join([*pieces, "</ul>" * level])
+    headings = [clause for clause in clauses if clause.heading]
+    depths = [_depth(selection, clause) for clause in headings]
+
+    def branch(first: int, last: int) -> str:
+        items = []
+        at = first
+        while at < last:
+            after = next((k for k in range(at + 1, last) if depths[k] <= depths[at]), last)
+            text = headings[at].text
+            text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+            link = f'<a href="#{anchor(headings[at].key)}">{html.escape(text)}</a>'
+            items.append(f"<li>{link}{branch(at + 1, after)}</li>")
+            at = after
+        return f"<ul>{''.join(items)}</ul>" if items else ""
+
+    return branch(0, len(headings))
 
 
 def _unit(selection: Selection, clause: Clause, told: list[str], links: Mapping[str, str]) -> str:

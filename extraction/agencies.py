@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
 
-from extraction.agency_edges import ACTS, LEADS, LED_BY, URGED, body_start, dated, level_opens, opens, zone_start
+from extraction.agency_edges import ACTS, LEADS, LED_BY, URGED, WIDE, body_start, dated, level_opens, opens, zone_start
 from extraction.agency_shapes import Shapes, load_shapes
 from extraction.duty_lists import find_lists
 from extraction.found import Found
@@ -26,7 +26,7 @@ Span = tuple[int, int, str]
 _TITLES = re.compile(r"《[^》]*》")
 _AREAS = re.compile(
     r"各省(?:[（(]自?治?区、直?辖?市[)）]|、自治区、直辖市)|各(?:有关|相关|涉农|地)?(?:区县|县区|县市区|县市|市县|市州|州市|设区市|地市|区|县|市|盟市|旗县|地方|地区|地"
-    r"|镇街|街镇|乡镇|镇乡街道|乡镇街道|县级市|街道|功能区|园区|开发区|新区)(?:[（(](?:自治县|县级市|州|市|区|县|街道|旗|、)+[)）])?"
+    r"|镇街|街镇|乡镇|镇乡街道|乡镇街道|县级市|街道|镇|乡|功能区|园区|开发区|新区)(?:[（(](?:自治县|县级市|州|市|区|县|街道|镇|乡|旗|园区|开发区|、)+[)）])?(?:、镇)?"
     r"|(?<![\u4e00-\u9fff])(?:乡镇|镇)[（(]街道[)）]"
     r"|各市、州、县|(?<![\u4e00-\u9fff])(?:地方|各方)(?=要|应)"
 )
@@ -45,8 +45,12 @@ _UNITS = re.compile(
 _ZONE_END = re.compile(r"(?:党工委、?)?(?:管委会|管理委员会)(?:办公室)?|党工委|工管委")
 _BRANCH = re.compile(
     r"(?:中国人民银行|人民银行|人行)[\u4e00-\u9fff]{1,8}?(?:中心支行|分行|支行|营业管理部)|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
+    r"|财政部[\u4e00-\u9fff]{2,4}?监管局|审计署[\u4e00-\u9fff]{2,10}?(?:特派员)?办事处|国家能源局[\u4e00-\u9fff]{2,4}?监管(?:局|办)"
 )
 _GLOSS = re.compile(r"[（(]以下(?:简|统)?称[^（）()]{2,16}[）)]")
+# Without an owner these are committees of anybody.
+_COMMITTEES = ("委员会", "委员会办公室")
+_LONGEST_ADDRESS = 120
 _TOWN_END = re.compile(r"(?<=[镇乡])(?:人民政府|政府)|(?<=街道)办事处")
 
 
@@ -83,6 +87,7 @@ class AgencyFinder:
         >>> [text[found.start : found.end] for found in finder.find(text)]
         ['市科委', '遂宁海关', '各县（市、区）政府']
         """
+        text = text.translate(WIDE)
         closed = [match.span() for match in _TITLES.finditer(text)]
         found: list[Found] = []
 
@@ -114,7 +119,7 @@ class AgencyFinder:
                 yield start, end, rule
         yield from _collectives(text)
         for match in self.shapes.coordination.finditer(text):
-            body = body_start(text, match.start())
+            body = body_start(text, match.start(), owned=match.group().endswith(_COMMITTEES))
             if body is not None:
                 yield body, match.end(), "agency-coordination"
         for pattern, rule in ((_ZONE_END, "agency-zone"), (_TOWN_END, "agency-town")):
@@ -139,7 +144,7 @@ class AgencyFinder:
         for match in self.shapes.name.finditer(text):
             rule = match.lastgroup or ""
             start, end = match.span()
-            if match["some"] or rule in ("council", "central", "enumerated", "streets", "league"):
+            if match["some"] or rule in ("council", "central", "enumerated", "prefectures", "streets", "league"):
                 if not (_WEAK.fullmatch(match.group()) and not _acts(text, start, end)):
                     yield start, end, f"agency-{rule}"
                 continue
@@ -194,9 +199,10 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 
 def _collectives(text: str) -> Iterator[Span]:
-    """Areas that act (各区要…), units by their part in the work, posts that lead."""
+    """Areas that act (各区要…) or that the text is addressed to, units by their part in the work, posts that lead."""
+    addressed = len(text) < _LONGEST_ADDRESS and text.rstrip().endswith(("：", ":"))
     for match in _AREAS.finditer(text):
-        if _acts(text, *match.span()):
+        if _acts(text, *match.span()) or (addressed and text[match.end()] in "，、：:"):
             yield match.start(), match.end(), "agency-areas"
     for match in _UNITS.finditer(text):
         yield match.start(), match.end(), "agency-units"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+WIDE = str.maketrans(",;:()?!", "，；：（）？！")
+"""Half-width marks as full-width ones, one to one: offsets stay."""
+
 # What may stand right before a name that begins with 州, 旗, 镇 … or with a place: elsewhere the character belongs to
 # the word before it.
 _LEFT = re.compile(
@@ -33,14 +36,14 @@ _DATED = re.compile(
     r"\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})年\s*(?:\d{1,2}|[一二三四五六七八九十]+)月\s*[\d一二三四五六七八九十]+日"
 )
 _BODY_LEFT = re.compile(
-    r"成立|组建|承担|担任|负责|现有|建立|设立|完善|健全|发挥|依托|进一步|加强|强化|召开|提交|听取|组成|会同|优化|调整|纳入|提请|报请|参加|推动|落实|发挥好|用好"
+    r"成立|组建|组织|承担|担任|负责|现有|建立|设立|完善|健全|发挥|依托|进一步|加强|强化|召开|提交|听取|组成|会同|优化|调整|纳入|提请|报请|参加|推动|落实|发挥好|用好"
     r"|[，。；、：（）“”《》〉\s]|(?<!一)(?:由|以(?!太)|在(?!线|建)|向|经(?![济营贸信开])|报(?!业)|对(?!外|口)|是|的|和(?!平|谐)|与|及|为(?!民))"
 )
 _BREAKS = re.compile(r"承担|担任|负责|设在|成立|组建|作为|召开|参加|牵头|会同|建立|组成|纳入|[，。；]")
 _OWNED = re.compile(r"(?:国家|国务院|中央|全[省市区县国]|[省市区县州](?!场|域|际))")
 _LONGEST_BODY = 30
 _ZONE_LEFT = re.compile(
-    r"[，。；、：（）“”\s]|会同|联合|支持|督促|指导|配合|组织|鼓励|(?<![共协])(?:由|经(?![济营贸信开])|报|向|对(?![外口])|是)|以及|[和与及](?!平|谐)|推动|成立|设立|组建|(?=各|有关|相关)"
+    r"[，。；、：（）“”\s]|会同|联合|支持|督促|指导|配合|组织|鼓励|(?<![共协])(?:由|经(?![济营贸信开])|报|向|对(?![外口])|是)|以及|或者?|[和与及](?!平|谐)|推动|成立|设立|组建|(?=各|有关|相关)"
 )
 _LONGEST_ZONE = 20
 
@@ -63,10 +66,11 @@ def dated(text: str, end: int) -> bool:
     return _DATED.match(text, end) is not None
 
 
-def body_start(text: str, at: int) -> int | None:
+def body_start(text: str, at: int, *, owned: bool = False) -> int | None:
     """Where the name of a coordinating body begins whose last words begin at `at`; None where nothing bounds it.
 
-    A level word (市, 省) behind a boundary begins it, though a 和 may follow; otherwise the nearest boundary does.
+    A level word (市, 省) behind a boundary begins it, though a 和 may follow; otherwise the nearest boundary does,
+    unless only a body with an owner will do.
     """
     floor = max(0, at - _LONGEST_BODY)
     hard = max(text.rfind(mark, floor, at) for mark in "，。；：（）《》\n\t ")
@@ -78,7 +82,7 @@ def body_start(text: str, at: int) -> int | None:
         whole = "的" not in inside and inside.count("“") == inside.count("”") and not _BREAKS.search(inside)
         if edge < at and _OWNED.match(text, edge) and whole:
             return edge
-    return edges[-1] if edges else None
+    return edges[-1] if edges and not owned else None
 
 
 def zone_start(text: str, at: int) -> int | None:

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import yaml
 
-LEVEL = "自治区|自治州|自治县|特区|直辖市|县级市|设区市|计划单列市|省|市|区|县|州|盟|旗|镇|乡"
+LEVEL = "自治区|自治州|自治县|特区|直辖市|县级市|设区市|地级以上市|地级市|计划单列市|省|市|区|县|州|盟|旗|镇|乡"
 _LEVELS = (
     rf"(?:{LEVEL})(?:级)?(?:[（(](?:{LEVEL}|地区|园区|开发区)(?:、(?:{LEVEL}|园区|开发区))*[)）])?"
     rf"(?:(?:[、和及]|以及)?(?:{LEVEL})(?:[（(](?:{LEVEL})(?:、(?:{LEVEL}))*[)）])?){{0,4}}(?:(?:两|三|四)级)?"
@@ -76,14 +76,14 @@ def load_shapes() -> Shapes:
     office = r"(?:办公厅|办公室|研究室|督查室|参事室|法制办|办(?![法理]))"
     government = (
         rf"(?:人民)?政府(?:{office}|(?:国有资产监督管理委员会|国资委)|及其(?:[\u4e00-\u9fff、]{{2,60}}?等)?{several}{{0,3}}部门"
-        rf"|{fields}{several}{{0,3}}部门|{several}{{1,4}}(?:部门|{boards}|直属机构)|{boards}|部门(?![间之规]))?"
+        rf"|{fields}{several}{{0,3}}部门|{several}{{1,4}}(?:部门|{boards}|直属机构)|{boards}|直属各?(?:单位|机构|部门)|部门(?![间之规])|[（〈](?:管委会|街道办事处|办事处)[）〉])?"
     )
     offices = any_of(lists["party"])
     party = rf"委(?![托派任员屈婉]|会(?!同|商)|、办)(?:{offices})?(?:(?:、|和)?(?:{LEVEL})政府各?{boards})?"
     bodies = rf"(?:{any_of(lists['bodies'])})(?!{any_of(lists['not_after_bodies'])})"
     body = (
         rf"(?P<government>{government})|(?P<party>{party})|(?P<body>{bodies})"
-        rf"|(?P<department>(?:(?:人民)?政府)?{named}{organ}(?:{named}{organ})?{gloss})|(?P<departments>{departments}{gloss})"
+        rf"|(?P<department>(?:(?:人民)?政府)?{named}{organ}(?:{named}{organ})?{gloss}|[\u4e00-\u9fff]{{1,4}}管理局)|(?P<departments>{departments}{gloss})"
     )
     council = (
         rf"国务院(?:办公厅|国资委|研究室|扶贫办|侨办|港澳办|各部委|{several}{{1,3}}部门|部门"
@@ -92,15 +92,17 @@ def load_shapes() -> Shapes:
     level = rf"(?:{_LEVELS}|国家|全国|中央)"
     prefix = rf"(?:(?P<some>{some}{{1,4}}){level}?|{level})"
     # A lookahead on the first character keeps the search fast: most characters begin no name.
-    openers = set("国中全自直设计省市区县州盟旗镇乡党最街地团新特")
+    openers = set("国中全自直设计省市区县州盟旗镇乡党最街地团新特地")
     first = "".join(sorted(openers | {word[0] for word in lists["some"].split()}))
-    streets = r"(?:街道(?:[（(]地区[)）])?|地区|镇街|街镇|乡镇|镇)(?:办事处|人民政府|政府)"
+    streets = (
+        r"(?:街道(?:[（(]地区[)）])?|地区|镇街|街镇|乡镇|镇)(?:办事处|人民政府|政府)(?:[（(](?:街道|地区)办事处[)）])?"
+    )
     league = rf"团(?:{LEVEL})委"
     return Shapes(
         name=re.compile(
             rf"(?=[{first}])(?:(?P<council>{council})|(?P<central>{any_of(lists['central'])})"
             rf"|各省、自治区、直辖市(?:[、和及](?:计划单列市|新疆生产建设兵团)|及(?:计划单列市、)?新疆生产建设兵团)?(?P<enumerated>人民政府)"
-            rf"|(?P<streets>{some}{{0,4}}{streets})|(?P<league>{league})|{prefix}(?:{body}))"
+            rf"|各地、(?:州、)?市(?:、县)?(?P<prefectures>人民政府)|(?P<streets>{some}{{0,4}}{streets})|(?P<league>{league})|{prefix}(?:{body}))"
         ),
         body=re.compile(body),
         departments=re.compile(

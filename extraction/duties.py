@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extraction.agency_edges import WIDE
 from extraction.duty_bodies import read_bodies
-from extraction.duty_lists import FIRST_LEADS, DutyList, find_lists
+from extraction.duty_lists import FIRST_LEADS, DutyList, find_lists, is_label_line
 from extraction.duty_subjects import read_subjects
 from extraction.duty_tables import Table, ends_table, read_head, read_row
 from extraction.found import Found, FoundDuty
@@ -28,6 +30,7 @@ class DutyReader:
     def __init__(self) -> None:
         self.first_leads = False
         self._table: Table | None = None
+        self._item = ""
 
     def read(
         self, text: str, agencies: Sequence[Found], *, heading: str = "", previous: str = ""
@@ -49,6 +52,12 @@ class DutyReader:
         tuple of FoundDuty
             One for each agency and role, with the task that is named first.
         """
+        source, text = text, text.translate(WIDE)
+        if is_label_line(text):
+            # Of several such lines, each belongs to the item above the first.
+            previous = self._item or previous
+        elif text.strip():
+            self._item = source
         found: list[FoundDuty] = []
         taken: set[int] = set()
         head = read_head(text)
@@ -77,7 +86,10 @@ class DutyReader:
         for duty in found:
             name = text[agencies[duty.agency].start : agencies[duty.agency].end]
             kept.setdefault((name, duty.role), duty)
-        return tuple(sorted(kept.values(), key=lambda duty: (duty.agency, duty.role)))
+        duties = sorted(kept.values(), key=lambda duty: (duty.agency, duty.role))
+        return tuple(
+            replace(duty, task=source[duty.start : duty.end]) if duty.start < duty.end else duty for duty in duties
+        )
 
     def _listed(
         self, agencies: Sequence[Found], duty_list: DutyList, task: tuple[str, int, int], *, taken: set[int]

@@ -64,7 +64,7 @@ _ORGAN_END = re.compile(
     r"(?:委|局|厅|部|办|署|院|行|会|政府|部门|地区|街镇|镇街|街道|乡镇|区|县|市|州|盟|旗|中心|集团|公司|大学|学院"
     r"|医院|协会|学会|联盟|银行|总队|支队|队|法院|检察院|科协|妇联|总工会|各地|海事"
     r"|团委|残联|工商联|省|自治区|兵团|管委会|社|所|校|小组|联席会议|专班|指挥部|台|站|公安|税务|海关|园区|开发区"
-    r"|高新区|新区|(?:牵头|责任|配合|成员)单位|组)(?:[（(][^（）()]*[)）])?$"
+    r"|高新区|新区|(?:牵头|责任|配合|成员)单位|组|室)(?:[（(〈][^（）()〈〉]*[)）〉])?$"
 )
 _SEPARATOR = re.compile(
     r"[、，,;；\n\t]|\s{2,}|以及|(?<=[\u4e00-\u9fff）])[和及与](?=(?:各|有关|相关|市|省|区|县|国家|国务院|其他|人民"
@@ -82,8 +82,10 @@ _NOT_ORGAN = re.compile(
 )
 _PART = re.compile(r"[，,；;。]")
 _OWN_LINE = re.compile(
-    rf"\s*{_LEVEL}(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实|牵头责任|主要责任)(?:{_WHO})\s*[:：]"
+    rf"\s*{_LEVEL}(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实|牵头责任|主要责任|协同|参与|协助|支持)"
+    rf"(?:{_WHO})\s*[:：]"
 )
+_PERSONS = re.compile(r"\s*(?:牵头|责任|分管|配合)?(?:负责|责任)?(?:领导|人|市长|省长)\s*[:：]")
 _INLINE = re.compile(rf"(?<=[。；;\s）)]){_LEVEL}(?:牵头|责任|负责|主责|主办|牵头责任)(?:{_WHO})[:：]")
 _WITHIN = re.compile(r"会同|(?<=[委局厅部办署])商(?=[国市省区县有相各])")
 _TAIL = re.compile(r"(?:和|及|以及)(?:有关|相关)?单位$|等(?:有关|相关)?(?:单位)?$|(?:按|按照)$")
@@ -185,6 +187,11 @@ def _cells(text: str) -> Iterator[DutyList]:
         if len(found) == len(names) > 1 and any(_governmental(text, item) for item in found):
             yield DutyList(start, end, tuple(found))
         start = end + 1
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a paragraph says who does what of the paragraph before: 责任单位：…, 牵头负责领导：…."""
+    return _OWN_LINE.match(text) is not None or _PERSONS.match(text) is not None
 
 
 def find_lists(text: str) -> tuple[DutyList, ...]:

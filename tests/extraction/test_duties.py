@@ -187,3 +187,19 @@ def test_the_first_leads_where_the_rule_says_so_and_one_alone_is_responsible(fin
         "市教育局:lead",
     ]
     assert pairs(read(finder, "发放补贴。（市财政局负责）", reader)) == ["市财政局:responsible"]
+
+
+def test_several_label_lines_belong_to_the_item_above_them(finder):
+    reader = DutyReader()
+    read(finder, "2.外贸进出口稳定增长。", reader)
+    read(finder, "牵头负责领导:张三。", reader, previous="2.外贸进出口稳定增长。")
+    lead = read(finder, "牵头责任单位:省商务厅。", reader, previous="牵头负责领导:张三。")
+    other = read(finder, "协同责任单位:省财政厅、合肥海关等。", reader, previous="牵头责任单位:省商务厅。")
+    assert pairs(lead) + pairs(other) == ["省商务厅:lead", "合肥海关:participant", "省财政厅:participant"]
+    assert {duty.task for _, duty in lead + other} == {"外贸进出口稳定增长"}
+
+
+def test_half_width_marks_stay_in_the_task(finder):
+    duties = read(finder, "支持首台(套)装备研制,完善政策。(牵头单位:市经信局,配合单位:市财政局)")
+    assert pairs(duties) == ["市经信局:lead", "市财政局:participant"]
+    assert {duty.task for _, duty in duties} == {"支持首台(套)装备研制,完善政策"}

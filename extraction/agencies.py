@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
 
-from extraction.agency_edges import ACTS, LEADS, LED_BY, URGED, WIDE, body_start, dated, level_opens, opens, zone_start
+from extraction.agency_collectives import WEAK, acts, collectives, joined_areas
+from extraction.agency_edges import WIDE, body_start, dated, level_opens, opens, zone_start
 from extraction.agency_shapes import Shapes, load_shapes
 from extraction.duty_lists import find_lists
 from extraction.found import Found
@@ -24,24 +25,7 @@ from ontology.concept import Concept
 Span = tuple[int, int, str]
 
 _TITLES = re.compile(r"《[^》]*》")
-_AREAS = re.compile(
-    r"各省(?:[（(]自?治?区、直?辖?市[)）]|、自治区、直辖市)|各(?:有关|相关|涉农|地)?(?:区县|县区|县市区|县市|市县|市州|州市|设区市|地市|区|县|市|盟市|旗县|地方|地区|地"
-    r"|镇街|街镇|乡镇|镇乡街道|乡镇街道|县级市|街道|镇|乡|功能区|园区|开发区|新区)(?:[（(](?:自治县|县级市|州|市|区|县|街道|镇|乡|旗|园区|开发区|、)+[)）])?(?:、镇)?"
-    r"|(?<![\u4e00-\u9fff])(?:乡镇|镇)[（(]街道[)）]"
-    r"|各市、州、县|(?<![\u4e00-\u9fff])(?:地方|各方)(?=要|应)"
-)
-_WEAK = re.compile(
-    r"(?:地方(?:各级)?|各级|各级地方|当地|所在地|属地|基层|上级|本级|同级|试点|地方各级|试点城市)(?:党委|人民)?政府|地方人民政府"
-)
-_POST = re.compile(
-    r"(?:(?:省|市|区|县|州)(?:委|政府)?|(?=分管))(?:主要|分管|常务)+(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|负责同志|负责人)"
-    r"|分管(?:副)?(?:省|市|区|县|州)(?:政府|委)?领导"
-    r"|(?:(?<![副城])(?:市|省|区|县|州)长(?=任|担任))|(?:省|市|区|县|州)(?:委|政府)?(?:主要|分管|常务)*(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|主要负责同志)"
-)
 _NO_MINISTRY = frozenset("门分署队位件落委")
-_UNITS = re.compile(
-    r"各(?:项目)?(?:牵头|责任|配合|成员|参与|实施|主管)单位|(?<![：:（(])(?:牵头|责任|配合|成员)单位(?=要|应|须|负责|按|会同|于|对)|(?<=会同)配合单位"
-)
 _ZONE_END = re.compile(r"(?:党工委、?)?(?:管委会|管理委员会)(?:办公室)?|党工委|工管委")
 _BRANCH = re.compile(
     r"(?:中国人民银行|人民银行|人行)[\u4e00-\u9fff]{1,8}?(?:中心支行|分行|支行|营业管理部)|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
@@ -50,7 +34,6 @@ _BRANCH = re.compile(
 _GLOSS = re.compile(r"[（(]以下(?:简|统)?称[^（）()]{2,16}[）)]")
 # Without an owner these are committees of anybody.
 _COMMITTEES = ("委员会", "委员会办公室")
-_LONGEST_ADDRESS = 120
 _TOWN_END = re.compile(r"(?<=[镇乡])(?:人民政府|政府)|(?<=街道)办事处")
 
 
@@ -102,10 +85,8 @@ class AgencyFinder:
         for start, end, rule in self._named(text):
             add(start, end, rule)
         kept = _longest(found)
-        for match in _AREAS.finditer(text):
-            # 各镇街 acts where something beside it in a list does.
-            if _beside(text, match, kept):
-                add(match.start(), match.end(), "agency-areas")
+        for start, end in joined_areas(text, kept):
+            add(start, end, "agency-areas")
         return tuple(_longest(found))
 
     def _named(self, text: str) -> Iterator[Span]:
@@ -117,7 +98,7 @@ class AgencyFinder:
         for start, end, rule in named:
             if not any(begin <= start and end <= stop for begin, stop in vetoed):
                 yield start, end, rule
-        yield from _collectives(text)
+        yield from collectives(text)
         for match in self.shapes.coordination.finditer(text):
             body = body_start(text, match.start(), owned=match.group().endswith(_COMMITTEES))
             if body is not None:
@@ -145,7 +126,7 @@ class AgencyFinder:
             rule = match.lastgroup or ""
             start, end = match.span()
             if match["some"] or rule in ("council", "central", "enumerated", "prefectures", "streets", "league"):
-                if not (_WEAK.fullmatch(match.group()) and not _acts(text, start, end)):
+                if not (WEAK.fullmatch(match.group()) and not acts(text, start, end)):
                     yield start, end, f"agency-{rule}"
                 continue
             level = next((at + 1 for at in range(start, min(start + 3, end)) if at + 1 in places), None)
@@ -160,7 +141,7 @@ class AgencyFinder:
             if body and (text[start:end] in self._full or opens(text, start)):
                 yield start, body.end(), f"agency-{body.lastgroup}"
         for at in _positions(text, "部门"):
-            begin = max(text.rfind(mark, max(0, at - 60), at) for mark in "，。；：（《“ \n是由经同向")
+            begin = max(_last(text, mark, max(0, at - 60), at) for mark in "，。；：（《“ \n是由经同向")
             head = self.shapes.departments.search(text, max(begin + 1, at - 60), at)
             if head:
                 gloss = _GLOSS.match(text, at + 2)
@@ -194,28 +175,10 @@ def _positions(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
-def _acts(text: str, start: int, end: int) -> bool:
-    return ACTS.match(text, end) is not None or URGED.search(text[max(0, start - 4) : start]) is not None
-
-
-def _collectives(text: str) -> Iterator[Span]:
-    """Areas that act (各区要…) or that the text is addressed to, units by their part in the work, posts that lead."""
-    addressed = len(text) < _LONGEST_ADDRESS and text.rstrip().endswith(("：", ":"))
-    for match in _AREAS.finditer(text):
-        if _acts(text, *match.span()) or (addressed and text[match.end()] in "，、：:"):
-            yield match.start(), match.end(), "agency-areas"
-    for match in _UNITS.finditer(text):
-        yield match.start(), match.end(), "agency-units"
-    for match in _POST.finditer(text):
-        if LEADS.match(text, match.end()) or LED_BY.search(text[max(0, match.start() - 4) : match.start()]):
-            yield match.start(), match.end(), "agency-post"
-
-
-def _beside(text: str, match: re.Match[str], kept: list[Found]) -> bool:
-    """Whether a name is joined to one of the mentions found: 各镇街、住建等部门."""
-    after = match.end() + 1 if text[match.end() : match.end() + 1] in tuple("、和及与") else -1
-    before = match.start() - 1 if text[match.start() - 1 : match.start()] in tuple("、和及与") else -1
-    return any(one.start == after or one.end == before for one in kept)
+def _last(text: str, mark: str, start: int, end: int) -> int:
+    """Where a mark last stands; an opening bracket counts while it is open: 农业（农机）部门."""
+    at = text.rfind(mark, start, end)
+    return -1 if at >= 0 and mark == "（" and "）" in text[at:end] else at
 
 
 def _longest(found: list[Found]) -> list[Found]:

@@ -1,0 +1,60 @@
+"""Find collectives that act (各区要…), units by their part in the work, posts that lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.agency_edges import ACTS, LEADS, LED_BY, URGED
+from extraction.found import Found
+
+_AREAS = re.compile(
+    r"各省(?:[（(]自?治?区、直?辖?市[)）]|、自治区、直辖市)|各(?:有关|相关|涉农|地)?(?:区县|县区|县市区|县市|市县|市州|州市|设区市|地市|区|县|市|盟市|旗县|地方|地区|地"
+    r"|镇街|街镇|乡镇|镇乡街道|乡镇街道|县级市|街道|镇|乡|功能区|园区|开发区|新区)(?:[（(](?:自治县|县级市|州|市|区|县|街道|镇|乡|旗|园区|开发区|、)+[)）])?(?:、镇)?"
+    r"|(?<![\u4e00-\u9fff])(?:乡镇|镇)[（(]街道[)）]"
+    r"|各市、州、县|(?<![\u4e00-\u9fff])(?:地方|各方)(?=要|应)"
+)
+WEAK = re.compile(
+    r"(?:地方(?:各级)?|各级|各级地方|当地|所在地|属地|基层|上级|本级|同级|试点|地方各级|试点城市)(?:党委|人民)?政府|地方人民政府"
+)
+_POST = re.compile(
+    r"(?:(?:省|市|区|县|州)(?:委|政府)?|(?=分管))(?:主要|分管|常务)+(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|负责同志|负责人)"
+    r"|分管(?:副)?(?:省|市|区|县|州)(?:政府|委)?领导"
+    r"|(?:(?<![副城])(?:市|省|区|县|州)长(?=任|担任))|(?:省|市|区|县|州)(?:委|政府)?(?:主要|分管|常务)*(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|主要负责同志)"
+)
+_UNITS = re.compile(
+    r"各(?:项目)?(?:牵头|责任|配合|成员|参与|实施|主管)单位|(?<![：:（(])(?:牵头|责任|配合|成员)单位(?=要|应|须|负责|按|会同|于|对)|(?<=会同)配合单位"
+)
+_LONGEST_ADDRESS = 120
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a collective makes it one that acts."""
+    return ACTS.match(text, end) is not None or URGED.search(text[max(0, start - 4) : start]) is not None
+
+
+def collectives(text: str) -> Iterator[tuple[int, int, str]]:
+    """Areas that act (各区要…) or that the text is addressed to, units by their part in the work, posts that lead."""
+    addressed = len(text) < _LONGEST_ADDRESS and text.rstrip().endswith(("：", ":"))
+    for match in _AREAS.finditer(text):
+        if acts(text, *match.span()) or (addressed and text[match.end()] in "，、：:"):
+            yield match.start(), match.end(), "agency-areas"
+    for match in _UNITS.finditer(text):
+        yield match.start(), match.end(), "agency-units"
+    for match in _POST.finditer(text):
+        if LEADS.match(text, match.end()) or LED_BY.search(text[max(0, match.start() - 4) : match.start()]):
+            yield match.start(), match.end(), "agency-post"
+
+
+def joined_areas(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """The areas that act because something beside them in a list does: 各镇街、住建等部门."""
+    for match in _AREAS.finditer(text):
+        if _beside(text, match, found):
+            yield match.span()
+
+
+def _beside(text: str, match: re.Match[str], kept: Sequence[Found]) -> bool:
+    """Whether a name is joined to one of the mentions found: 各镇街、住建等部门."""
+    after = match.end() + 1 if text[match.end() : match.end() + 1] in tuple("、和及与") else -1
+    before = match.start() - 1 if text[match.start() - 1 : match.start()] in tuple("、和及与") else -1
+    return any(one.start == after or one.end == before for one in kept)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.views.frame import PAGES, both, frame, node_link
 from kg.views.legend import ACTORS, KINDS, PLACES, TOPICS
-from kg.views.selection import Selection
+from kg.views.selection import Selection, in_order
 
 
 def _policies(selection: Selection, pages: Mapping[str, str]) -> str:
@@ -42,7 +42,7 @@ def _policies(selection: Selection, pages: Mapping[str, str]) -> str:
             f'<td class="number">{counts[key][name]}</td>' for name in ("clauses", "mentions", "stating", "silent")
         )
         + "</tr>"
-        for key in sorted(first, key=lambda each: first[each])
+        for key in sorted(first, key=in_order)
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
 

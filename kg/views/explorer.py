@@ -15,7 +15,7 @@ from kg.views.drawing import asset, draw
 from kg.views.layout import lay_out
 from kg.views.legend import COLOURS, DASHES, KINDS, LINE, MARKS, RELATIONS, ROLES, STYLES, Names
 from kg.views.page import part, render
-from kg.views.selection import Edge, Node, Selection, heaviest
+from kg.views.selection import Edge, Node, Selection, heaviest, in_order
 
 LIMIT = 500
 MOST_CLAUSES = 40
@@ -86,7 +86,7 @@ def _clauses(view: Selection, keys: Iterable[str], pages: Mapping[str, str], num
 
 def _policies(view: Selection, used: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """The policies that the shown clauses come from, and their numbers in that list."""
-    keys = sorted({view.clauses[key].policy for key in used if key in view.clauses})
+    keys = sorted({view.clauses[key].policy for key in used if key in view.clauses}, key=in_order)
     listed = [
         {"key": key, "title": view.policies[key].title, "year": view.policies[key].date[:4]}
         for key in keys

@@ -13,19 +13,23 @@ STYLES: dict[str, tuple[str, str]] = {
     "division": ("square", "#5B84B1"),
     "place": ("square", "#9BBFD9"),
     "industry": ("dot", "#E69F00"),
-    "technology": ("dot", "#009E73"),
+    "technology": ("diamond", "#009E73"),
     "topic": ("dot", "#A8A29E"),
     "agency": ("triangle", "#CC79A7"),
     "agency group": ("triangle", "#E3B5CF"),
-    "body": ("hexagon", "#882255"),
-    "post": ("triangleDown", "#AA4499"),
+    "body": ("triangleDown", "#882255"),
+    "post": ("triangle", "#AA4499"),
     "organisation": ("triangle", "#999933"),
-    "policy": ("diamond", "#444444"),
+    "policy": ("hexagon", "#444444"),
     "target": ("star", "#D55E00"),
     "goal": ("star", "#D55E00"),
-    "task": ("diamond", "#BBBBBB"),
+    "task": ("hexagon", "#BBBBBB"),
 }
-"""Shape and colour of each kind: told apart by either alone (colours after Okabe and Ito, and Tol)."""
+"""Shape and colour of each kind.
+
+The shape alone tells places, industries, technologies, agencies, bodies, policies and goals apart; the colour also
+the kinds of place and of agency (after Okabe and Ito, and Tol, whose colours those see who confuse red and green).
+"""
 
 MARKS = {"square": "■", "dot": "●", "triangle": "▲", "triangleDown": "▼", "hexagon": "⬢", "diamond": "◆", "star": "★"}
 

@@ -27,15 +27,12 @@ def anchor(clause: str) -> str:
     return "-".join(clause.split("/")[-2:])
 
 
-def in_order(policy: str) -> tuple[tuple[int, str], ...]:
-    """Policies by their identifiers, numbers as numbers: the tenth part stands behind the ninth."""
-    return tuple((int(step), "") if step.isdigit() else (0, step) for step in policy.split("/"))
-
-
 def reader_pages(selection: Selection) -> dict[str, str]:
-    """Where each clause stands: its policy's page and its anchor."""
-    ordered = sorted(selection.policies, key=in_order)
-    names = {policy: f"reader/{number:03d}.html" for number, policy in enumerate(ordered, 1)}
+    """Where each clause stands: its policy's page and its anchor.
+
+    A page is named after its policy, so that a link to a clause holds when documents come or go.
+    """
+    names = {policy: f"reader/{policy.removeprefix('policy/').replace('/', '-')}.html" for policy in selection.policies}
     return {key: f"{names[clause.policy]}#{anchor(key)}" for key, clause in selection.clauses.items()}
 
 

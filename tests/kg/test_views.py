@@ -16,9 +16,10 @@ from kg.errors import QueryError
 from kg.views import READING, write_view, write_views
 from kg.views.choose import VIEWS
 from kg.views.fold import fold
+from kg.views.legend import ACTORS, PLACES, STYLES
 from kg.views.page import embed, policy
 from kg.views.select import read
-from kg.views.selection import restrict
+from kg.views.selection import in_order, restrict
 from ontology.namespaces import ID, PK, SKOS
 
 NASTY = "</script><script>alert(1)</script> & \"'<b>\u202eabc\u2028" + "长" * 10_000
@@ -167,6 +168,26 @@ def test_a_smaller_limit_keeps_the_heaviest_and_says_what_is_missing(small, tmp_
     assert len(data["nodes"]) == 3
     assert data["leftOut"] > 0
     assert str(data["leftOut"]) in data["note"]["en"]
+
+
+def test_the_tenth_part_of_a_document_stands_behind_the_ninth():
+    parts = [f"policy/linjiang/2024/5/{number}" for number in range(12)]
+    assert sorted(parts, key=in_order) == parts
+
+
+def test_a_link_into_the_reader_holds_when_documents_come_or_go(pages):
+    clauses = data_of(pages / "district-industry.html")["clauses"]
+    page = clauses["policy/linjiang/2024/5/0/s1/c2"]["page"]
+    assert page == "reader/linjiang-2024-5-0.html#s1-c2"
+    assert 'id="s1-c2"' in (pages / page.partition("#")[0]).read_text(encoding="utf-8")
+
+
+def test_what_is_a_place_a_topic_an_agency_or_a_policy_is_told_by_shape_alone():
+    topics = ({"industry", "topic"}, {"technology"})
+    families = (PLACES, *topics, ACTORS - {"body"}, {"body"}, {"policy"}, {"target", "goal"})
+    shapes = [{STYLES[kind][0] for kind in family} for family in families]
+    assert all(len(shape) == 1 for shape in shapes)
+    assert len(set.union(*shapes)) == len(families)
 
 
 def test_an_unknown_view_is_an_error(small, tmp_path):

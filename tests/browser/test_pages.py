@@ -13,27 +13,6 @@ pytestmark = pytest.mark.browser
 SMALL = Path(__file__).parent.parent / "kg" / "small.trig"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    store = Store()
-    store.load(path=SMALL, format=RdfFormat.TRIG)
-    target = tmp_path_factory.mktemp("views")
-    write_views(store, target)
-    return target
-
-
-@pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 860})
-    faults = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: faults.append(request.url) if request.url.startswith("http") else None)
-    yield page
-    page.close()
-    assert faults == []
-
-
 def opened(page, folder, name, fragment=""):
     page.goto(f"{(folder / name).as_uri()}{fragment}")
     page.wait_for_function("window.policykg && window.policykg.ready")

@@ -1,0 +1,235 @@
+"""What people do with a view: look for a name, follow an edge to its clause, filter, go back, take it away."""
+
+import csv
+import io
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+
+from kg.views import write_views
+from ontology.identifiers import iri
+from ontology.namespaces import SKOS
+
+pytestmark = pytest.mark.browser
+SMALL = Path(__file__).parent.parent / "kg" / "small.trig"
+DISTRICT = "place/990101"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def opened(page, folder, name, fragment=""):
+    page.goto("about:blank")
+    page.goto(f"{(folder / name).as_uri()}{fragment}")
+    page.wait_for_function("window.policykg && window.policykg.ready")
+
+
+def shown(page):
+    return page.evaluate("window.policykg.shown()")
+
+
+def middle(page, one, two):
+    """The middle between two nodes on the screen."""
+    x, y = page.evaluate(
+        "([one, two]) => { const n = window.policykg.network; const at = n.getPositions([one, two]); "
+        "const p = n.canvasToDOM({x: (at[one].x + at[two].x) / 2, y: (at[one].y + at[two].y) / 2}); "
+        "return [p.x, p.y] }",
+        [one, two],
+    )
+    box = page.locator("#net").bounding_box()
+    return box["x"] + x, box["y"] + y
+
+
+def test_a_click_on_an_edge_shows_the_clauses_that_state_it(page, folder):
+    opened(page, folder, "district-industry.html")
+    edge = page.evaluate(
+        "key => JSON.parse(document.getElementById('data').textContent).facts.find(f => f.source === key)", DISTRICT
+    )
+    page.mouse.click(*middle(page, edge["source"], edge["target"]))
+    page.wait_for_selector("#side .clause")
+    assert "edge=" in page.url
+    assert page.locator("#side .clause").count() == len({clause for clause, *_ in edge["evidence"]})
+    assert "东岭区" in page.locator("#side h2").inner_text()
+
+
+@pytest.mark.parametrize("typed", ["东岭", "donglingqu", "Dongling", "dlq", " DLQ "])
+def test_a_name_is_found_in_chinese_pinyin_and_initials(page, folder, typed):
+    opened(page, folder, "district-industry.html")
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    assert page.locator("#side h2").inner_text() == "东岭区"
+
+
+def test_what_is_not_there_is_said_to_be_not_there(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.fill("#query", "没有这个")
+    assert page.locator("#notes").inner_text() == "没有匹配的节点"
+    assert page.locator("#suggestions li").count() == 0
+
+
+def test_inferred_facts_can_be_left_out(page, folder):
+    opened(page, folder, "district-industry.html")
+    before = shown(page)
+    page.get_by_label("含推断").uncheck()
+    after = shown(page)
+    assert 0 < after["edges"] < before["edges"]
+    page.get_by_label("含推断").check()
+    assert shown(page) == before
+
+
+def test_a_policy_can_be_looked_at_alone(page, folder):
+    opened(page, folder, "district-industry.html")
+    before = shown(page)
+    choices = page.locator("select[name=policy] option")
+    found = []
+    for number in range(1, choices.count()):
+        page.select_option("select[name=policy]", index=number)
+        found.append(shown(page)["edges"])
+    assert len(found) >= 2
+    assert all(0 < edges < before["edges"] for edges in found)
+
+
+def test_ties_by_task_and_by_body_are_switched_apart(page, folder):
+    opened(page, folder, "co-owners.html")
+    before = shown(page)["edges"]
+    page.locator("#relations label", has_text="共同承担任务").locator("input").uncheck()
+    bodies = shown(page)["edges"]
+    page.locator("#relations label", has_text="参加议事协调机构").locator("input").uncheck()
+    assert 0 < bodies < before
+    assert shown(page)["edges"] == 0
+    page.locator("#relations label", has_text="同在").locator("input").check()
+    assert shown(page)["edges"] > 0
+
+
+def test_the_neighbourhood_and_the_way_back(page, folder):
+    opened(page, folder, "overview.html")
+    before = shown(page)
+    opened(page, folder, "overview.html", f"#node={DISTRICT}")
+    page.get_by_role("button", name="只看相邻节点").click()
+    assert shown(page)["nodes"] < before["nodes"]
+    page.click("#whole")
+    page.wait_for_function("before => window.policykg.shown().nodes === before", arg=before["nodes"])
+    page.click("#back")
+    page.wait_for_function("before => window.policykg.shown().nodes < before", arg=before["nodes"])
+    assert page.locator("#side h2").first.inner_text() == "东岭区"
+
+
+def test_an_address_holds_edge_and_language(page, folder):
+    opened(page, folder, "district-industry.html", f"#node={DISTRICT}")
+    page.locator("#side .facts button").first.click()
+    page.click("#language")
+    title, address = page.locator("#side h2").inner_text(), page.url
+    opened(page, folder, "district-industry.html", address[address.index("#") :])
+    assert page.locator("#side h2").inner_text() == title
+    assert page.locator("#title").inner_text() == "Which places develop what"
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_citation_is_copied_with_its_clause(page, folder):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, folder, "district-industry.html", f"#node={DISTRICT}")
+    card = page.locator("#side .clause").first
+    card.get_by_role("button", name="复制引文").click()
+    card.get_by_role("button", name="已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{card.locator('p').inner_text()}（{card.locator('.cite').inner_text()}）"
+
+
+def test_the_picture_is_an_svg_that_names_what_is_shown(page, folder):
+    opened(page, folder, "district-industry.html")
+    with page.expect_download() as download:
+        page.click("#svg")
+    root = ElementTree.parse(download.value.path()).getroot()
+    assert root.tag == f"{SVG}svg"
+    assert "东岭区" in {text.text for text in root.iter(f"{SVG}text")}
+    assert len(list(root.iter(f"{SVG}line"))) == shown(page)["edges"]
+
+
+def test_the_picture_is_a_png_twice_as_large(page, folder):
+    opened(page, folder, "district-industry.html")
+    with page.expect_download() as download:
+        page.click("#png")
+    head = Path(download.value.path()).read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    width, _ = struct.unpack(">II", head[16:24])
+    assert width == 2 * page.evaluate("document.getElementById('net').clientWidth")
+
+
+def test_the_csv_has_a_row_for_each_clause_of_each_fact(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.click("#table")
+    with page.expect_download() as download:
+        page.click("#csv")
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"), newline="")))
+    facts = page.evaluate("JSON.parse(document.getElementById('data').textContent).facts.map(f => f.evidence.length)")
+    assert len(rows) == sum(facts)
+    assert all(row["条文原文"] and row["出处"] for row in rows)
+
+
+def test_a_cell_of_the_matrix_opens_its_clauses(page, folder):
+    page.goto((folder / "matrix.html").as_uri())
+    cell = page.locator("td a", has_text="1").first
+    place, topic = cell.get_attribute("data-title").split(" → ")
+    cell.click()
+    assert place in page.locator("#sheet h2").inner_text()
+    assert topic in page.locator("#sheet h2").inner_text()
+    assert page.locator("#sheet .clause").count() == 1
+    page.locator("#sheet a", has_text="在原文中查看").click()
+    page.wait_for_url("**/reader/*.html#*")
+    assert page.locator(":target").count() == 1
+
+
+def test_a_role_opens_the_clause_that_gives_it(page, folder):
+    page.goto((folder / "duties.html").as_uri())
+    page.locator("td a.lead").first.click()
+    assert "牵头" in page.locator("#sheet .clause").first.inner_text()
+
+
+def test_the_reader_hides_kinds_and_leads_into_the_graph(page, folder):
+    page.goto((folder / "reader" / "001.html").as_uri())
+    mark = page.locator(".unit mark.DISTRICT").first
+    before = mark.evaluate("m => getComputedStyle(m).backgroundColor")
+    page.locator(".controls input[data-hides=no-DISTRICT]").uncheck()
+    assert mark.evaluate("m => getComputedStyle(m).backgroundColor") != before
+    mark.locator("a").click()
+    page.wait_for_url("**/overview.html#node=*")
+    page.wait_for_selector("#side .clause")
+
+
+@pytest.mark.parametrize("name", ["index", "matrix", "duties", "goals", "topics", "overview", "reader/001"])
+def test_a_narrow_screen_shows_all_without_scrolling_sideways(page, folder, name):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((folder / f"{name}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", ["index", "matrix", "duties", "goals", "topics", "reader/001"])
+def test_a_page_to_read_speaks_english_too(page, folder, name):
+    page.goto((folder / f"{name}.html").as_uri())
+    page.click("#language")
+    assert page.locator("nav .en").first.is_visible()
+    assert not page.locator("nav .zh").first.is_visible()
+
+
+def test_a_hostile_name_is_text_wherever_it_stands(page, tmp_path):
+    name = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\u202e'\"`${alert(3)}&lt;" + "长" * 10_000
+    store = Store()
+    store.load(path=SMALL, format=RdfFormat.TRIG)
+    victim, preferred = NamedNode(iri(DISTRICT)), NamedNode(SKOS.prefLabel)
+    for quad in list(store.quads_for_pattern(victim, preferred, None)):
+        store.remove(quad)
+    store.add(Quad(victim, preferred, Literal(name, language="zh-Hans"), NamedNode("urn:graph")))
+    write_views(store, tmp_path)
+    opened(page, tmp_path, "district-industry.html", f"#node={DISTRICT}")
+    assert page.locator("#side h2").text_content() == name
+    page.click("#table")
+    page.locator("#sheet button", has_text="关闭").click()
+    page.fill("#query", "<img")
+    assert page.locator("#suggestions li").count() == 1
+    for other in ("matrix", "index", "topics", "reader/001"):
+        page.goto((tmp_path / f"{other}.html").as_uri())
+        page.wait_for_timeout(50)
+        assert page.locator("img").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -9,7 +9,8 @@
     language.textContent = to ? "中文" : "English";
     for (const link of document.querySelectorAll("a[href*='.html']")) {
       const [page, fragment = ""] = link.getAttribute("href").split("#");
-      if (page.includes("reader/") || (page.startsWith("0") && page.length < 12)) continue;
+      // In the reader a fragment names a clause.
+      if (page.includes("reader/")) continue;
       const wanted = new URLSearchParams(fragment);
       if (to) wanted.set("lang", "en"); else wanted.delete("lang");
       link.setAttribute("href", String(wanted) ? `${page}#${wanted}` : page);

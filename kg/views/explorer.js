@@ -95,6 +95,9 @@ network.on("click", (event) => {
   else if (event.edges.length) visit({ edge: event.edges[0], move: false });
 });
 network.on("doubleClick", (event) => { if (event.nodes.length) visit({ near: event.nodes[0] }); });
+// The drawing takes the focus on a click, too: its frame is for those who move by keys.
+document.addEventListener("keydown", (event) => { if (event.key === "Tab") document.body.classList.add("keys"); });
+document.addEventListener("pointerdown", () => document.body.classList.remove("keys"));
 el("back").addEventListener("click", () => history.back());
 el("whole").addEventListener("click", () => { visit({}); fit(); });
 el("language").addEventListener("click", () => {

@@ -24,6 +24,8 @@ CROWD = 0.15
 """Steps that a node keeps from all others, for the square root of the number of its neighbours."""
 CHARACTER, LINE, LONGEST = 13.0, 46.0, 11
 """The room of a node with its label below it: pixels a character, height, and the characters that get room."""
+SLACK = 1.6
+"""How much larger than all labels together a layout is."""
 ROUNDS = 90
 LARGE = 600
 """From this many nodes on, fewer rounds."""
@@ -74,6 +76,12 @@ def _component(net: networkx.Graph, keys: list[str]) -> Array:
     # An axis has no direction of its own: the largest of its parts is made positive.
     largest = axes[numpy.arange(2), numpy.abs(axes).argmax(axis=1)]
     return numpy.asarray(at @ (axes * numpy.where(largest < 0, -1.0, 1.0)[:, None]).T * STEP)
+
+
+def _spread(at: Array, half: Array) -> Array:
+    """Make a crowded layout larger, so that all labels have room in it and few need to be pushed."""
+    wide, high = numpy.ptp(at[:, 0]) + STEP, numpy.ptp(at[:, 1]) + STEP
+    return at * max(1.0, ((2 * half * LINE).sum() * SLACK / (wide * high)) ** 0.5)
 
 
 def _apart(at: Array, half: Array) -> Array:
@@ -137,7 +145,7 @@ def lay_out(selection: Selection) -> Mapping[str, tuple[int, int]]:
     for part in parts:
         keys = sorted(part)
         half = numpy.array([max(54.0, CHARACTER * min(LONGEST, len(selection.nodes[key].label))) / 2 for key in keys])
-        at = _apart(_component(net.subgraph(keys), keys), half + 4)
+        at = _apart(_spread(_component(net.subgraph(keys), keys), half), half + 4)
         at = at - numpy.array([(at[:, 0] - half).min(), at[:, 1].min()])
         laid.append((keys, at, half))
     corners = _pack([(at, half) for _, at, half in laid]) if laid else []

@@ -81,7 +81,8 @@ def _component(net: networkx.Graph, keys: list[str]) -> Array:
 def _spread(at: Array, half: Array) -> Array:
     """Make a crowded layout larger, so that all labels have room in it and few need to be pushed."""
     wide, high = numpy.ptp(at[:, 0]) + STEP, numpy.ptp(at[:, 1]) + STEP
-    return at * max(1.0, ((2 * half * LINE).sum() * SLACK / (wide * high)) ** 0.5)
+    factor = max(1.0, float((2 * half * LINE).sum() * SLACK / (wide * high)) ** 0.5)
+    return numpy.asarray(at * factor)
 
 
 def _apart(at: Array, half: Array) -> Array:

@@ -168,53 +168,6 @@ def test_the_csv_has_a_row_for_each_clause_of_each_fact(page, folder):
     assert all(row["条文原文"] and row["出处"] for row in rows)
 
 
-def test_a_cell_of_the_matrix_opens_its_clauses(page, folder):
-    page.goto((folder / "matrix.html").as_uri())
-    cell = page.locator("td a", has_text="1").first
-    place, topic = cell.get_attribute("data-title").split(" → ")
-    cell.click()
-    assert place in page.locator("#sheet h2").inner_text()
-    assert topic in page.locator("#sheet h2").inner_text()
-    assert page.locator("#sheet .clause").count() == 1
-    page.locator("#sheet a", has_text="在原文中查看").click()
-    page.wait_for_url("**/reader/*.html#*")
-    assert page.locator(":target").count() == 1
-
-
-def test_a_role_opens_the_clause_that_gives_it(page, folder):
-    page.goto((folder / "duties.html").as_uri())
-    page.locator("td a.lead").first.click()
-    assert "牵头" in page.locator("#sheet .clause").first.inner_text()
-
-
-def test_the_reader_hides_kinds_and_leads_into_the_graph(page, folder):
-    page.goto((folder / "reader" / "linjiang-2024-5-0.html").as_uri())
-    mark = page.locator(".unit mark.DISTRICT").first
-    before = mark.evaluate("m => getComputedStyle(m).backgroundColor")
-    page.locator(".controls input[data-hides=no-DISTRICT]").uncheck()
-    assert mark.evaluate("m => getComputedStyle(m).backgroundColor") != before
-    mark.locator("a").click()
-    page.wait_for_url("**/overview.html#node=*")
-    page.wait_for_selector("#side .clause")
-
-
-@pytest.mark.parametrize(
-    "name", ["index", "matrix", "duties", "goals", "topics", "overview", "reader/linjiang-2024-5-0"]
-)
-def test_a_narrow_screen_shows_all_without_scrolling_sideways(page, folder, name):
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto((folder / f"{name}.html").as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("name", ["index", "matrix", "duties", "goals", "topics", "reader/linjiang-2024-5-0"])
-def test_a_page_to_read_speaks_english_too(page, folder, name):
-    page.goto((folder / f"{name}.html").as_uri())
-    page.click("#language")
-    assert page.locator("nav .en").first.is_visible()
-    assert not page.locator("nav .zh").first.is_visible()
-
-
 def test_a_hostile_name_is_text_wherever_it_stands(page, tmp_path):
     name = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\u202e'\"`${alert(3)}&lt;" + "长" * 10_000
     store = Store()

@@ -22,6 +22,7 @@ class Hit:
     weak: bool
 
 
+_WIDTH = str.maketrans("（）＋", "()+")
 _JOINED = re.compile(r"(.{4,})[与和及](.{2,})")
 
 
@@ -33,6 +34,12 @@ def _is_two_terms(name: str, names: Mapping[str, str]) -> bool:
     """
     match = _JOINED.fullmatch(name)
     return match is not None and not name.endswith("业") and match.group(1) in names
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a match begins or ends inside a longer word of Latin letters and digits: CT in ICT."""
+    edges = (text[at - 1 : at + 1] for at in (start, end) if 0 < at < len(text))
+    return any(edge.isascii() and edge.isalnum() for edge in edges)
 
 
 class Lexicon:
@@ -75,7 +82,10 @@ class Lexicon:
             # Still a name of its concept, for looking up, but in a text each half is a mention of its own.
             del strong[name]
         self.strong, self.weak, self.negative = strong, weak, frozenset(negative)
-        self._patterns = sorted(set(strong) | set(weak) | negative)
+        # In a text brackets and plus signs count alike in both widths, one character for one: offsets stay the text's.
+        self._names = {name.translate(_WIDTH): (concept, True) for name, concept in weak.items()}
+        self._names.update((name.translate(_WIDTH), (concept, False)) for name, concept in strong.items())
+        self._patterns = sorted({*self._names, *(name.translate(_WIDTH) for name in negative)})
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
             if self._patterns
@@ -85,17 +95,25 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """The labels in a text, leftmost and longest, without overlaps.
 
-        A negative label takes its characters from every shorter label in it; a string that is one concept's negative
-        label and another's name is the other's name.
+        A label never begins or ends inside a longer word of Latin letters and digits. A negative label takes its
+        characters from every shorter label in it; a string that is one concept's negative label and another's name is
+        the other's name.
         """
         if self._automaton is None:
             return []
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            name = self._patterns[index]
-            concept = self.strong.get(name) or self.weak.get(name)
-            if concept is not None:
-                found.append(Hit(start, end, concept, name not in self.strong))
+        found: list[Hit] = []
+        read, begin = text.translate(_WIDTH), 0
+        while begin < len(read):
+            again = len(read)
+            for index, first, last in self._automaton.find_matches_as_indexes(read[begin:] if begin else read):
+                start, end = first + begin, last + begin
+                if _cuts_a_word(read, start, end):
+                    again = start + 1
+                    break
+                named = self._names.get(self._patterns[index])
+                if named is not None:
+                    found.append(Hit(start, end, *named))
+            begin = again
         return found
 
     def lookup(self, name: str) -> tuple[str, ...]:

@@ -16,10 +16,13 @@ from ontology.identifiers import candidate_key, folded
 
 _BRACKET = re.compile(r"[（(]([^（）()]{1,30})[)）]")
 _ALIAS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+/\-]*|[\u4e00-\u9fff]{2,10}")
-_QUALIFIERS = "新兴|新型|新|关键核心|关键|核心|前沿|共性|重大|通用|总体|重点|相关|高端|先进|专用"
-_GENERIC_HEAD = re.compile(
-    rf"(?:(?:{_QUALIFIERS})*(?:产业集群|产业|行业|业态|技术|材料|装备|设备|系统|产品|软件|芯片|器件|服务|工艺|领域))+$"
+_QUALIFIERS = "新兴|新型|原始创新|创新|特色|(?<!更)新|关键核心|关键|核心|前沿|共性|重大|通用|总体|重点|相关|高端|先进|专用"
+_MAKING = "产业集群|产业|行业|业态|技术装备|技术|材料|装备"
+_HEAD = re.compile(
+    rf"(?:(?:{_QUALIFIERS})*(?P<makes>{_MAKING})|(?:{_QUALIFIERS})*(?:技术产品|设备|系统|产品|软件|芯片|器件|服务|工艺|领域))$"
 )
+# What modifies the head that it stands before is no term without it: 中医药综合 of 中医药综合服务.
+_OPEN = re.compile(r"(?:综合|专业|实用|发展|基础|成套|国家|生产|相关|新模式|[化级型式性])$|相关|[及与和、，]")
 _ALWAYS = re.compile(r"(?:产业|行业|技术)$")
 KIND_NAMES = {Kind.INDUSTRY: "Industry", Kind.TECHNOLOGY: "Technology"}
 
@@ -43,20 +46,25 @@ def split_alias(name: str) -> tuple[str, str]:
 
 
 def broader_name(name: str, known: Sequence[Lexicon] = ()) -> str:
-    """The term without its generic head, or an empty string where nothing specific would be left.
+    """The term without its last generic head, or an empty string where nothing specific would be left.
+
+    A term that `known` holds is the broader one behind any generic head; another is made behind those only that are
+    never part of what they name (产业, 技术, 材料, 装备), not behind 服务 or 系统.
 
     Examples
     --------
     >>> broader_name("第三代半导体材料"), broader_name("人工智能关键技术"), broader_name("新材料")
     ('第三代半导体', '人工智能', '')
     """
-    match = _GENERIC_HEAD.search(name)
+    match = _HEAD.search(name)
     rest = name[: match.start()] if match else ""
-    if len(rest) < 2 or re.search(r"[及与和、，]", rest) or rest in {"先进", "高端", "新型", "智能"}:
+    if match is None or len(rest) < 2:
         return ""
-    if len(rest) == 2 and not _ALWAYS.search(name) and not any(lexicon.lookup(rest) for lexicon in known):
+    if any(lexicon.lookup(rest) for lexicon in known):
+        return rest
+    if not match["makes"] or _OPEN.search(rest) or rest in {"先进", "高端", "智能", "高性能"}:
         return ""
-    return rest
+    return rest if len(rest) > 2 or _ALWAYS.search(name) else ""
 
 
 class TopicResolver:
@@ -82,6 +90,9 @@ class TopicResolver:
             bare, alias = split_alias(name)
             if alias:
                 self.aliases.setdefault(folded(alias), bare)
+                if self._curated(alias) and not self._curated(bare):
+                    # The alias says what is meant; the full name alone means the same from then on.
+                    self.aliases.setdefault(folded(bare), alias)
 
     def _curated(self, name: str) -> str:
         found = self.lexicon.lookup(name)
@@ -102,7 +113,8 @@ class TopicResolver:
         before = self.entities.get(key)
         if before is None:
             above = broader_name(bare, (self.lexicon,))
-            broader = (self.resolve(above, None),) if above and not self.words.is_empty(above) else ()
+            named = bool(above) and (bool(self._curated(above)) or not self.words.is_empty(above))
+            broader = (self.resolve(above, None),) if named else ()
             self.entities[key] = Entity(key, bare, kinds, broader, alternatives=(alias,) if alias else ())
         else:
             merged = tuple(sorted({*before.kinds, *kinds} - {"Topic"})) or ("Topic",)

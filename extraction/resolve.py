@@ -16,7 +16,9 @@ from ontology.identifiers import candidate_key, folded
 
 _BRACKET = re.compile(r"[（(]([^（）()]{1,30})[)）]")
 _ALIAS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+/\-]*|[\u4e00-\u9fff]{2,10}")
-_QUALIFIERS = "新兴|新型|原始创新|创新|特色|(?<!更)新|关键核心|关键|核心|前沿|共性|重大|通用|总体|重点|相关|高端|先进|专用"
+_QUALIFIERS = (
+    "新兴|新型|原始创新|创新|特色|(?<!更)新|关键核心|关键|核心|前沿|共性|重大|通用|总体|重点|相关|高端|先进|专用"
+)
 _MAKING = "产业集群|产业|行业|业态|技术装备|技术|材料|装备"
 _HEAD = re.compile(
     rf"(?:(?:{_QUALIFIERS})*(?P<makes>{_MAKING})|(?:{_QUALIFIERS})*(?:技术产品|设备|系统|产品|软件|芯片|器件|服务|工艺|领域))$"

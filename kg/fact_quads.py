@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from extraction.model import Duty, Extraction, Goal, Role, Task
+from extraction.strength import strength_level
 from kg.names import Names
-from kg.terms import FACTS, Quad, boolean, date, decimal, label, number, typed, year
+from kg.terms import FACTS, Quad, boolean, date, decimal, integer, label, number, typed, year
 from ontology.identifiers import digest, iri
 from ontology.namespaces import PK, RDF, SKOS
 from ontology.statements import Literal, Statement
@@ -99,6 +100,8 @@ def _assertion(names: Names, edge: Edge, asserted: set[str]) -> Iterator[Quad]:
     yield subject, PK.rule, Literal(rule), graph
     if strength:
         yield subject, PK.strength, Literal(strength), graph
+        if (level := strength_level(strength)) is not None:
+            yield subject, PK.strengthLevel, integer(level), graph
 
 
 def _task(subject: str, task: Task) -> Iterator[Statement]:

@@ -64,7 +64,7 @@ PK_PROPERTIES = """
     title number issuer date jurisdiction targets sha256 sourceFile
     inPolicy inSection text textHash citation start end ordinal isHeading
     within administers successor group since until documentSeries negativeLabel
-    about place strength statedIn
+    about place strength strengthLevel statedIn
     agency role task
     metric operator low high unit deadline dueBy
     develops developsByContext restricts coOwns sitsWith

@@ -7,6 +7,7 @@ import re
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import QueryError
+from ontology.namespaces import PREFIXES
 
 Result = QuerySolutions | QueryTriples | QueryBoolean
 
@@ -24,7 +25,8 @@ def run(store: Store, text: str) -> Result:
     store : Store
         The graph; its named graphs are the default graph of the query.
     text : str
-        SELECT, ASK, CONSTRUCT or DESCRIBE. Solutions are evaluated as they are read.
+        SELECT, ASK, CONSTRUCT or DESCRIBE. Solutions are evaluated as they are read. The prefixes of the ontology and
+        of what it reuses (pk:, skos:, rdf: …) need no declaration; one of the query's own wins.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def run(store: Store, text: str) -> Result:
     if word in UPDATES:
         raise QueryError(f"{word} is an update, but a build is only read; change documents or lexicon and build again")
     try:
-        return store.query(text, use_default_graph_as_union=True)
+        return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise QueryError(f"malformed query{described(str(error))}") from None
     except (ValueError, OSError, RuntimeError) as error:

@@ -22,6 +22,13 @@ from kg.store import select
 HEADER = "# title: T\n# title@zh: 题\n# description: D\n# description@zh: 述\n"
 
 
+def test_the_prefixes_of_the_ontology_need_no_declaration(small: Store) -> None:
+    graph = PolicyGraph(small)
+    asked = "SELECT ?d ?i { ?d a pk:District ; pk:develops ?i }"
+    assert list(graph.sparql(asked)["d"])
+    assert not list(graph.sparql("PREFIX pk: <https://example.org/>\n" + asked)["d"])
+
+
 @pytest.mark.parametrize("query", canned_queries(), ids=lambda query: query.name)
 def test_a_query_file_is_documented_in_two_languages_and_is_sparql_as_it_stands(
     small: Store, query: CannedQuery

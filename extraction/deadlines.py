@@ -18,12 +18,10 @@ FIVE_YEAR_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[12][〇零○一二三四五六七八九]{3}|[二][〇零○][〇零○一二三四五六七八九]{2}|２０[０-９]{2})"
 _MONTH = r"(?P<month>[0-9]{1,2}|[０-９]{1,2})月(?:(?P<day>[0-9]{1,2}|[０-９]{1,2})日|(?P<third>上旬|中旬))?"
-_PART = (
-    rf"(?:{_MONTH}|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<mid>年?中(?![国心小长期央部])))"
-)
+_PART = rf"(?:{_MONTH}|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<mid>年?中(?![国心小长期央部])))"
 # Something compared, dated or described, not aimed at.
 _AGAINST = re.compile(
-    "(?:[比较与同和自从]|基于|截至|截止|较之|相对|有效期[至到]?|期限[至到]?|执行[至到]?|延[长续][至到]?)[“\"]?$"
+    '(?:[比较与同和自从]|基于|截至|截止|较之|相对|有效期[至到]?|期限[至到]?|执行[至到]?|延[长续][至到]?)[“"]?$'
 )
 _TOWARDS = re.compile("(?:(?:力争|争取|确保|预计)?[到至在于]|力争|争取|确保|预计)$")
 # Where a date may begin; the rest is only tried there.
@@ -31,9 +29,7 @@ _BEGINS = re.compile(
     "(?:19|20)[0-9]{2}|[12][〇零○一二三四五六七八九]{3}|二[〇零○]|２０|十[一二三四五六]五|[0-9]{1,2}月|今年|明年"
 )
 # A bare year is a deadline where it opens a statement (2026年，全市…) and not where it names something (2022年冬奥会).
-_OPENS_STATEMENT = re.compile(
-    "[，,]|(?:全[市省区县国年]|力争|实现|达到|完成|建成|计划|预计|将|要|新增|争取|努力|确保)"
-)
+_OPENS_STATEMENT = re.compile("[，,]|(?:全[市省区县国年]|力争|实现|达到|完成|建成|计划|预计|将|要|新增|争取|努力|确保)")
 _FROM = r"(?:[－\-—–~～至到]{1,2})"
 _DATE = re.compile(
     rf"(?:(?P<plan>{'|'.join(FIVE_YEAR_PLANS)})[”\"]?(?:规划)?(?:期?末|期间|时期|期内|末期)"

@@ -28,14 +28,19 @@ def check(folder: Path) -> tuple[Finding, ...]:
     return findings(open_store(folder))
 
 
-def write_dumps(folder: Path) -> None:
-    """Write ``graph.trig`` and ``graph.graphml``."""
-    from kg.network import write_graphml
+def write_dump(folder: Path) -> None:
+    """Write ``graph.trig``."""
     from kg.store import dump, open_store
 
-    store = open_store(folder)
-    dump(store, folder / "graph.trig")
-    write_graphml(store, folder / "graph.graphml")
+    dump(open_store(folder), folder / "graph.trig")
+
+
+def write_network(folder: Path) -> None:
+    """Write ``graph.graphml``."""
+    from kg.network import write_graphml
+    from kg.store import open_store
+
+    write_graphml(open_store(folder), folder / "graph.graphml")
 
 
 def write_csv(folder: Path) -> None:
@@ -54,7 +59,7 @@ def write_pages(folder: Path) -> None:
     write_views(open_store(folder), folder / "views")
 
 
-PRODUCTS: tuple[Callable[[Path], None], ...] = (write_pages, write_dumps, write_csv)
+PRODUCTS: tuple[Callable[[Path], None], ...] = (write_pages, write_network, write_dump, write_csv)
 """The longest first."""
 
 

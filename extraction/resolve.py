@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from extraction.lexicon import Lexicon
 from extraction.model import Entity, Kind
@@ -47,7 +48,14 @@ def split_alias(name: str) -> tuple[str, str]:
     return bare, match.group(1) if at_end and _ALIAS.fullmatch(match.group(1)) else ""
 
 
-def broader_name(name: str, known: Sequence[Lexicon] = ()) -> str:
+class Known(Protocol):
+    """What tells which names stand for a concept: a lexicon, or the names of a concept at hand."""
+
+    def lookup(self, name: str) -> Sequence[str]:
+        """The concepts that have a name."""
+
+
+def broader_name(name: str, known: Sequence[Known] = ()) -> str:
     """The term without its last generic head, or an empty string where nothing specific would be left.
 
     A term that `known` holds is the broader one behind any generic head; another is made behind those only that are

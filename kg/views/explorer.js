@@ -1,21 +1,31 @@
-// Where the page stands is in its address: #node=KEY, #edge=SUBJECT|RELATION|OBJECT or #near=KEY, and lang=en.
-const edgeName = ({ source, predicate, target }) => `${source}|${predicate}|${target}`;
-const edgeIds = new Map(data.facts.map((fact, id) => [edgeName(fact), id]));
-
+// What happens: visits, the language, and the events of the drawing.
 const refresh = () => {
   sift();
   nodeView.refresh();
   edgeView.refresh();
   count();
 };
-const reveal = (...keys) => {
-  // Something asked for by name is shown whatever the filters say.
-  if (keys.every((key) => visible.nodes.has(key))) return false;
-  keys.forEach((key) => shown.kinds.add(info.get(key).kind));
-  Object.assign(shown, { near: null, candidate: true, inferred: true, minimum: 1, policy: "", year: "", strength: "" });
-  drawFilters();
+// A filter was set: the address holds it, without a step in the history.
+const filtered = () => {
   refresh();
-  return true;
+  history.replaceState(null, "", address({ ...standing(), lang: language }));
+};
+const clearFilters = () => {
+  Object.assign(shown, OPEN, { kinds: new Set(kindOf.keys()), relations: new Set(usual) });
+  drawFilters();
+  filtered();
+};
+// What is asked for by name is shown whatever the filters say.
+const reveal = ({ node, near, edge }) => {
+  const fact = edge === undefined || edge === null ? null : data.facts[edge];
+  const keys = fact ? [fact.source, fact.target] : [node || near].filter(Boolean);
+  if (fact ? visible.facts.has(edge) : keys.every((key) => visible.nodes.has(key))) return;
+  keys.forEach((key) => shown.kinds.add(info.get(key).kind));
+  if (fact) shown.relations.add(fact.predicate);
+  Object.assign(shown, OPEN);
+  if (!keys.every((key) => !shown.near || shown.near.has(key))) shown.near = null;
+  drawFilters();
+  filtered();
 };
 const tell = (parts) => {
   el("side").replaceChildren(...parts);
@@ -23,37 +33,32 @@ const tell = (parts) => {
 };
 const centre = (key) => network.focus(key, { scale: Math.max(0.9, network.getScale()), animation: false });
 
-const standing = () => {
-  const given = new URLSearchParams(location.hash.slice(1));
-  // A topic that is drawn as another is found under that one.
-  const [node, near, edge] = ["node", "near", "edge"].map((name) => (given.get(name) || "").split("|").map((key) => data.folded[key] || key).join("|"));
-  return { node: info.has(node) ? node : null, near: info.has(near) ? near : null, edge: edgeIds.has(edge) ? edgeIds.get(edge) : null, lang: given.get("lang") };
-};
 const follow = (move = true) => {
   const { node, near, edge, lang } = standing();
-  if ((lang === "en" ? "en" : "zh") !== language) {
-    language = lang === "en" ? "en" : "zh";
-    speak();
-  }
+  const other = lang !== language;
+  if (other) language = lang;
+  const sifted = takeFilters();
+  if (other) speak();
+  else if (sifted) drawFilters();
   const before = shown.near;
   shown.near = near ? new Set([near, ...factsOf.get(near).filter((id) => shown.relations.has(data.facts[id].predicate)).flatMap((id) => [data.facts[id].source, data.facts[id].target])]) : node || edge !== null ? shown.near : null;
-  if (shown.near !== before) {
-    refresh();
-    fit();
-  }
+  if (sifted || shown.near !== before) refresh();
+  if (shown.near !== before) fit();
   const key = near || node;
+  // An address that sets filters is shown as it was seen.
+  if (!String(filterPart())) reveal({ node, near, edge });
   if (key) {
-    reveal(key);
     tell(nodePanel(key));
-    network.selectNodes([key]);
-    if (move && !near) centre(key);
+    if (!visible.nodes.has(key)) network.unselectAll();
+    else {
+      network.selectNodes([key]);
+      if (move && !near) centre(key);
+    }
   } else if (edge !== null) {
     const fact = data.facts[edge];
-    shown.relations.add(fact.predicate);
-    if (!reveal(fact.source, fact.target) && !visible.facts.has(edge)) { drawFilters(); refresh(); }
     tell(edgePanel(edge));
     if (edgeView.get(edge)) network.setSelection({ nodes: [], edges: [edge] });
-    if (move) fit([fact.source, fact.target]);
+    if (move && visible.facts.has(edge)) fit([fact.source, fact.target]);
   } else {
     network.unselectAll();
     tell(startPanel());
@@ -62,12 +67,9 @@ const follow = (move = true) => {
   network.redraw();
 };
 const visit = ({ node, near, edge, lang = language, move = true }) => {
-  const wanted = new URLSearchParams();
-  if (node) wanted.set("node", node);
-  if (near) wanted.set("near", near);
-  if (edge !== undefined) wanted.set("edge", edgeName(data.facts[edge]));
-  if (lang === "en") wanted.set("lang", "en");
-  if (`#${wanted}` !== location.hash) history.pushState(null, "", `#${wanted}`);
+  reveal({ node, near, edge });
+  const wanted = address({ node, near, edge, lang });
+  if (wanted !== (location.hash || "#")) history.pushState(null, "", wanted);
   follow(move);
   if (move && (node || near || edge !== undefined) && window.innerWidth < 760) el("side").scrollIntoView();
 };
@@ -84,8 +86,9 @@ const speak = () => {
   el("svg").textContent = "SVG";
   el("side").setAttribute("aria-label", t("clauses"));
   el("sheet").setAttribute("aria-label", t("table"));
+  el("others").setAttribute("aria-label", t("others"));
   el("notes").textContent = data.note[language];
-  el("others").replaceChildren(...data.others.map((other) => make("a", other.title[language], { href: other.href })));
+  el("others").replaceChildren(...data.others.map((other) => make("a", other.title[language], { href: spoken(other.href) })));
   drawFilters();
   count();
 };
@@ -107,7 +110,9 @@ el("language").addEventListener("click", () => {
 window.addEventListener("hashchange", () => follow());
 window.policykg = { network, shown: () => ({ nodes: nodeView.length, edges: edgeView.length }) };
 if (window.innerWidth < 760) el("legend").open = false;
+// One stop for the keyboard, which is the board with its label; the drawing inside would be a second.
+board.querySelectorAll("[tabindex]").forEach((inner) => { inner.tabIndex = -1; });
 speak();
 // The legend has taken its place by now: the drawing takes what is left.
 network.setSize("100%", "100%");
-network.once("afterDrawing", () => { fit(); follow(); window.policykg.ready = true; });
+network.once("afterDrawing", () => { fit(); follow(); document.body.dataset.ready = "yes"; });

@@ -20,7 +20,18 @@ from kg.views.selection import Edge, Node, Selection, heaviest, in_order
 LIMIT = 500
 MOST_CLAUSES = 40
 """How many clauses a node shows; the panel says how many more there are."""
-SCRIPTS = ("words.js", "state.js", "labels.js", "panel.js", "search.js", "filters.js", "files.js", "explorer.js")
+SCRIPTS = (
+    "words.js",
+    "state.js",
+    "address.js",
+    "labels.js",
+    "panel.js",
+    "search.js",
+    "filters.js",
+    "files.js",
+    "keys.js",
+    "explorer.js",
+)
 """The script of a page, in order; one function scope around all of them."""
 HIDDEN = ("sitsWith",)
 """Relations that are drawn only when asked for."""

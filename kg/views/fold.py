@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extraction.resolve import broader_name
 from kg.views.legend import TOPICS
 from kg.views.selection import Edge, Evidence, Node, Selection, restrict
+from ontology.identifiers import folded
 
 
 def families(view: Selection, whole: Selection) -> dict[str, str]:
@@ -34,30 +35,55 @@ def families(view: Selection, whole: Selection) -> dict[str, str]:
 
 def fold(view: Selection, whole: Selection) -> Selection:
     """The view with each family of topics as one node, whose facts have the evidence of all its members."""
-    folded = families(view, whole)
-    if not folded:
+    heads = families(view, whole)
+    if not heads:
         return view
-    nodes = {key: node for key, node in view.nodes.items() if key not in folded}
-    for stem in sorted(set(folded.values())):
-        inside = [view.nodes[key] for key in sorted(folded) if folded[key] == stem]
+    nodes = {key: node for key, node in view.nodes.items() if key not in heads}
+    for stem in sorted(set(heads.values())):
+        inside = [view.nodes[key] for key in sorted(heads) if heads[key] == stem]
         nodes[stem] = _joined(whole.nodes[stem], inside, whole, alone=stem in view.nodes)
     joined: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     weight: dict[tuple[str, str, str], float] = defaultdict(float)
     for edge in view.edges:
-        source, target = folded.get(edge.source, edge.source), folded.get(edge.target, edge.target)
+        source, target = heads.get(edge.source, edge.source), heads.get(edge.target, edge.target)
         if source != target:
             joined[source, target, edge.predicate].update(edge.evidence)
             weight[source, target, edge.predicate] += edge.weight
     edges = [Edge(*ends, tuple(sorted(evidence)), weight[ends]) for ends, evidence in joined.items()]
-    return restrict(replace(view, nodes=nodes, folded=folded), edges, nodes)
+    return restrict(replace(view, nodes=nodes, folded=heads), edges, nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The label of a reviewed concept, looked up as the lexicon that holds it does."""
+
+    label: str
+
+    def lookup(self, name: str) -> tuple[str, ...]:
+        """The name itself, if it is that label."""
+        return (name,) if folded(name) == folded(self.label) else ()
+
+
+def _adds_a_head(name: str, above: Node) -> bool:
+    """Whether a name is the label of the topic above with a generic head added, by the rule that finds such topics.
+
+    Another of its names does not count: 清洁能源材料 is not to be drawn as 清洁能源产业, though 清洁能源 names it.
+    """
+    known = (_Label(above.label),) if above.status == "curated" else ()
+    rest = broader_name(name, known)
+    return bool(rest) and folded(rest) == folded(above.label)
 
 
 def _stem(node: Node, nodes: Mapping[str, Node]) -> str:
     """The topic that this one names with a generic head added, or itself."""
-    for relation, above in node.above:
-        if relation == "broader" and above in nodes and broader_name(node.label) == nodes[above].label:
-            return _stem(nodes[above], nodes)
-    return node.key
+    passed = {node.key}
+    while True:
+        steps = (above for relation, above in node.above if relation == "broader" and above in nodes)
+        found = next((above for above in steps if _adds_a_head(node.label, nodes[above])), node.key)
+        if found in passed:
+            return node.key
+        passed.add(found)
+        node = nodes[found]
 
 
 def _joined(stem: Node, inside: Iterable[Node], whole: Selection, *, alone: bool) -> Node:

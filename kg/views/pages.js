@@ -7,17 +7,17 @@
     document.body.classList.toggle("english", to);
     document.documentElement.lang = to ? "en" : "zh-Hans";
     language.textContent = to ? "中文" : "English";
+    // The language goes along, before the fragment, which names a clause or a node.
     for (const link of document.querySelectorAll("a[href*='.html']")) {
-      const [page, fragment = ""] = link.getAttribute("href").split("#");
-      // In the reader a fragment names a clause.
-      if (page.includes("reader/")) continue;
-      const wanted = new URLSearchParams(fragment);
-      if (to) wanted.set("lang", "en"); else wanted.delete("lang");
-      link.setAttribute("href", String(wanted) ? `${page}#${wanted}` : page);
+      const [, page, fragment] = link.getAttribute("href").match(/^([^?#]*)(?:\?[^#]*)?(#.*)?$/);
+      link.setAttribute("href", `${page}${to ? "?lang=en" : ""}${fragment || ""}`);
     }
   };
-  language.addEventListener("click", () => speak(!english()));
-  if (new URLSearchParams(location.hash.slice(1)).get("lang") === "en") speak(true);
+  language.addEventListener("click", () => {
+    speak(!english());
+    history.replaceState(null, "", `${location.pathname}${english() ? "?lang=en" : ""}${location.hash}`);
+  });
+  if (new URLSearchParams(location.search).get("lang") === "en") speak(true);
 
   const copy = async (text) => {
     try {

@@ -52,7 +52,7 @@ const clauseCard = (key, about, remarks = []) => {
   }
   const foot = make("div", undefined, { className: "foot" });
   foot.append(copyButton("copy", () => `${clause.text}（${clause.citation}）`));
-  if (clause.page) foot.append(make("a", t("open"), { href: clause.page }));
+  if (clause.page) foot.append(make("a", t("open"), { href: spoken(clause.page) }));
   card.append(foot);
   return card;
 };

@@ -30,11 +30,10 @@ const relationName = (name, backwards = false) => {
 const isRole = (strength) => strength.split(/[–+]/).every((role) => Object.hasOwn(data.roles, role));
 const strengthName = (strength) => (isRole(strength) ? strength.replace(/[a-z]+/g, (role) => data.roles[role][language]) : strength);
 
-const shown = {
-  kinds: new Set(kindOf.keys()),
-  relations: new Set(data.relations.filter((relation) => !relation.hidden).map((relation) => relation.name)),
-  inferred: true, candidate: true, minimum: 1, policy: "", year: "", strength: "", near: null,
-};
+// What the filters let through: basis is stated or inferred, status curated or candidate, clauses and tie the least of each.
+const OPEN = { basis: "", status: "", policy: "", year: "", strength: "", clauses: "1", tie: "0" };
+const usual = data.relations.filter((relation) => !relation.hidden).map((relation) => relation.name);
+const shown = { kinds: new Set(kindOf.keys()), relations: new Set(usual), near: null, ...OPEN };
 const factsOf = new Map(data.info.map((node) => [node.key, []]));
 data.facts.forEach((fact, id) => {
   factsOf.get(fact.source).push(id);
@@ -45,30 +44,31 @@ const ranked = data.nodes.map((node) => node.id).sort((one, two) => weightOf.get
 
 // The evidence of a fact that the filters let through.
 const evidenceOf = (fact) => fact.evidence.filter(([clause, inferred, strength]) =>
-  (shown.inferred || !inferred) &&
-  (shown.policy === "" || data.clauses[clause].policy === Number(shown.policy)) &&
+  (shown.basis === "" || inferred === (shown.basis === "inferred")) &&
+  (shown.policy === "" || data.policies[data.clauses[clause].policy].key === shown.policy) &&
   (shown.year === "" || data.policies[data.clauses[clause].policy].year === shown.year) &&
   (shown.strength === "" || strength === shown.strength));
 const clausesOf = (evidence) => [...new Set(evidence.map(([clause]) => clause))];
 
 const visible = { nodes: new Set(), facts: new Set() };
 const sift = () => {
-  const selective = shown.policy !== "" || shown.year !== "" || shown.strength !== "" || shown.minimum > 1;
-  const allowed = (key) => {
-    const node = info.get(key);
-    return shown.kinds.has(node.kind) && (shown.candidate || node.status !== "candidate") && (!shown.near || shown.near.has(key));
-  };
+  const selective = ["basis", "policy", "year", "strength", "clauses"].some((name) => shown[name] !== OPEN[name]);
+  const candidate = (key) => info.get(key).status === "candidate";
+  const allowed = (key) => shown.kinds.has(info.get(key).kind) && (!shown.near || shown.near.has(key)) && (shown.status !== "curated" || !candidate(key));
   visible.nodes.clear();
   visible.facts.clear();
   data.facts.forEach((fact, id) => {
     if (!shown.relations.has(fact.predicate) || !allowed(fact.source) || !allowed(fact.target)) return;
-    const passes = fact.evidence.length ? clausesOf(evidenceOf(fact)).length >= shown.minimum : !selective;
+    // Candidates are shown with what they stand in facts with.
+    if (shown.status === "candidate" && !candidate(fact.source) && !candidate(fact.target)) return;
+    if (fact.weight && fact.weight < Number(shown.tie)) return;
+    const passes = fact.evidence.length ? clausesOf(evidenceOf(fact)).length >= Number(shown.clauses) : !selective;
     if (!passes) return;
     visible.facts.add(id);
     visible.nodes.add(fact.source).add(fact.target);
   });
   // A node that stands in no fact at all stays; one whose facts are filtered out goes with them.
-  for (const [key, facts] of factsOf) if (!facts.length && allowed(key) && !selective) visible.nodes.add(key);
+  for (const [key, facts] of factsOf) if (!facts.length && allowed(key) && !selective && (shown.status !== "candidate" || candidate(key))) visible.nodes.add(key);
 };
 sift();
 
@@ -81,6 +81,6 @@ const edgeView = new vis.DataView(edges, { filter: (edge) => visible.facts.has(e
 const network = new vis.Network(el("net"), { nodes: nodeView, edges: edgeView }, {
   physics: { enabled: false, barnesHut: { springLength: 110, damping: 0.4 } },
   edges: { smooth: false, arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 1.5, hoverWidth: 0.5 },
-  interaction: { hover: data.nodes.length < 800, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: data.edges.length > 1500, hideEdgesOnZoom: data.edges.length > 1500 },
+  interaction: { hover: data.nodes.length < 800, keyboard: false, hideEdgesOnDrag: data.edges.length > 1500, hideEdgesOnZoom: data.edges.length > 1500 },
   layout: { improvedLayout: false },
 });

@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def opened(page, folder, name, fragment=""):
     page.goto("about:blank")
     page.goto(f"{(folder / name).as_uri()}{fragment}")
-    page.wait_for_function("window.policykg && window.policykg.ready")
+    page.wait_for_selector("body[data-ready]")
 
 
 def shown(page):
@@ -69,14 +69,28 @@ def test_what_is_not_there_is_said_to_be_not_there(page, folder):
     assert page.locator("#suggestions li").count() == 0
 
 
-def test_inferred_facts_can_be_left_out(page, folder):
+def test_stated_and_inferred_facts_are_seen_apart(page, folder):
     opened(page, folder, "district-industry.html")
     before = shown(page)
-    page.get_by_label("含推断").uncheck()
-    after = shown(page)
-    assert 0 < after["edges"] < before["edges"]
-    page.get_by_label("含推断").check()
+    page.select_option("select[name=basis]", "stated")
+    stated = shown(page)["edges"]
+    page.select_option("select[name=basis]", "inferred")
+    inferred = shown(page)["edges"]
+    assert 0 < stated < before["edges"]
+    assert 0 < inferred < before["edges"]
+    page.click("#clear")
     assert shown(page) == before
+
+
+def test_candidates_are_seen_apart_from_what_is_reviewed(page, folder):
+    opened(page, folder, "overview.html")
+    before = shown(page)["nodes"]
+    status = "key => JSON.parse(document.getElementById('data').textContent).info.map(n => n.status)"
+    candidates = page.evaluate(status).count("candidate")
+    page.select_option("select[name=status]", "curated")
+    assert shown(page)["nodes"] <= before - candidates
+    page.select_option("select[name=status]", "candidate")
+    assert candidates <= shown(page)["nodes"] < before
 
 
 def test_a_policy_can_be_looked_at_alone(page, folder):
@@ -89,6 +103,54 @@ def test_a_policy_can_be_looked_at_alone(page, folder):
         found.append(shown(page)["edges"])
     assert len(found) >= 2
     assert all(0 < edges < before["edges"] for edges in found)
+
+
+def test_weak_ties_can_be_left_out(page, folder):
+    opened(page, folder, "co-owners.html")
+    weights = page.evaluate(
+        "JSON.parse(document.getElementById('data').textContent).facts"
+        ".filter(f => f.predicate === 'coOwns').map(f => f.weight)"
+    )
+    count = page.locator("#relations label", has_text="共同承担任务").locator(".count")
+    page.fill("input[name=tie]", "1.2")
+    page.keyboard.press("Enter")
+    assert int(count.inner_text()) == sum(weight >= 1.2 for weight in weights)
+    assert 0 < sum(weight >= 1.2 for weight in weights) < len(weights)
+
+
+def test_an_address_holds_the_filters(page, folder):
+    opened(page, folder, "overview.html", f"#node={DISTRICT}")
+    whole = shown(page)
+    page.locator("#kinds input").last.uncheck()
+    page.locator("#relations input").first.uncheck()
+    page.select_option("select[name=basis]", "stated")
+    page.select_option("select[name=policy]", index=1)
+    filtered, address = shown(page), page.url
+    assert filtered["edges"] < whole["edges"]
+    opened(page, folder, "overview.html", address[address.index("#") :])
+    assert shown(page) == filtered
+    assert page.locator("#side h2").first.inner_text() == "东岭区"
+    assert not page.locator("#relations input").first.is_checked()
+    assert page.locator("select[name=basis]").input_value() == "stated"
+    page.click("#clear")
+    assert shown(page) == whole
+    assert "basis" not in page.url
+
+
+def test_the_drawing_can_be_walked_by_keyboard(page, folder):
+    opened(page, folder, "district-industry.html")
+    page.locator("#net").focus()
+    page.keyboard.press("Home")
+    first = page.locator("#said").inner_text()
+    walked = {first}
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown") * 2:
+        page.keyboard.press(key)
+        walked.add(page.locator("#said").inner_text())
+    assert len(walked) > 2
+    name = page.locator("#said").inner_text().partition("，")[0]
+    page.keyboard.press("Enter")
+    assert page.locator("#side h2").first.inner_text() == name
+    assert page.evaluate("document.activeElement.id") == "side"
 
 
 def test_ties_by_task_and_by_body_are_switched_apart(page, folder):
@@ -110,9 +172,10 @@ def test_the_neighbourhood_and_the_way_back(page, folder):
     page.get_by_role("button", name="只看相邻节点").click()
     assert shown(page)["nodes"] < before["nodes"]
     page.click("#whole")
-    page.wait_for_function("before => window.policykg.shown().nodes === before", arg=before["nodes"])
+    assert shown(page)["nodes"] == before["nodes"]
     page.click("#back")
-    page.wait_for_function("before => window.policykg.shown().nodes < before", arg=before["nodes"])
+    page.locator("#side .name").wait_for()
+    assert shown(page)["nodes"] < before["nodes"]
     assert page.locator("#side h2").first.inner_text() == "东岭区"
 
 

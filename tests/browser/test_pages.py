@@ -15,7 +15,7 @@ SMALL = Path(__file__).parent.parent / "kg" / "small.trig"
 
 def opened(page, folder, name, fragment=""):
     page.goto(f"{(folder / name).as_uri()}{fragment}")
-    page.wait_for_function("window.policykg && window.policykg.ready")
+    page.wait_for_selector("body[data-ready]")
 
 
 def key_of(page, label):

@@ -50,3 +50,24 @@ def test_a_page_to_read_speaks_english_too(page, folder, name):
     page.click("#language")
     assert page.locator("nav .en").first.is_visible()
     assert not page.locator("nav .zh").first.is_visible()
+
+
+def test_the_language_goes_along_from_page_to_page(page, folder):
+    page.goto((folder / "index.html").as_uri())
+    page.click("#language")
+    page.locator("nav a", has_text="Which places develop what").click()
+    page.wait_for_selector("body[data-ready]")
+    assert page.locator("#title").inner_text() == "Which places develop what"
+    page.evaluate("location.hash = '#node=place/990101'")
+    page.locator("#side .clause a", has_text="Read in context").first.click()
+    page.wait_for_url("**/reader/*.html*#*")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator(":target").count() == 1
+    page.locator(":target mark a").first.click()
+    page.wait_for_selector("#side .clause")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.click("#language")
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"

@@ -4,6 +4,7 @@ import doctest
 import html
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from kg.errors import QueryError
 from kg.views import READING, write_view, write_views
 from kg.views.choose import VIEWS
 from kg.views.fold import fold
-from kg.views.legend import ACTORS, PLACES, STYLES
+from kg.views.legend import ACTORS, PLACES, STYLES, TOPICS
 from kg.views.page import embed, policy
 from kg.views.select import read
-from kg.views.selection import in_order, restrict
+from kg.views.selection import Edge, Node, in_order, restrict
 from ontology.namespaces import ID, PK, SKOS
 
 NASTY = "</script><script>alert(1)</script> & \"'<b>\u202eabc\u2028" + "长" * 10_000
@@ -84,6 +85,23 @@ def test_a_topic_that_stands_alone_keeps_its_name(small):
     material = "topic/third-generation-semiconductor-materials"
     view = restrict(whole, [edge for edge in whole.edges if edge.target == material and edge.predicate == "develops"])
     assert fold(view, whole) == view
+
+
+def test_a_head_that_only_the_lexicon_tells_apart_is_folded_too_but_no_other_name(small):
+    whole = read(small)
+    above = next(node for node in whole.nodes.values() if node.kind in TOPICS and node.status == "curated")
+
+    def stem_of(label: str, top: Node) -> str:
+        below = replace(above, key="topic/xbelow", label=label, above=(("broader", top.key),))
+        edges = [Edge("place/990101", key, "develops") for key in (below.key, top.key)]
+        nodes = {**whole.nodes, top.key: top, below.key: below}
+        view = restrict(replace(whole, nodes=nodes), edges)
+        return fold(view, replace(whole, nodes=nodes)).folded.get(below.key, below.key)
+
+    robots = replace(above, key="topic/xabove", label="协作机器人", names=("协作机器人", "协同机器人"))
+    assert stem_of("协作机器人系统", robots) == robots.key
+    assert stem_of("协作机器人系统", replace(robots, status="candidate")) == "topic/xbelow"
+    assert stem_of("协同机器人系统", robots) == "topic/xbelow"
 
 
 def test_mentions_in_a_clause_are_offsets_into_its_text(pages):

@@ -104,6 +104,10 @@ class Policy:
         Entity key of the place whose government issues it, or empty.
     part : int
         0 for the first policy of the file, then 1, 2, …
+    form : str
+        What sort of document it calls itself: 意见, 通知, 条例 …; empty where its title does not say.
+    level : str
+        Of the issuer's place: ``national``, ``provincial``, ``prefectural`` or ``county``; empty where that is open.
     """
 
     key: str
@@ -115,6 +119,8 @@ class Policy:
     jurisdiction: str
     part: int
     span: Span
+    form: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +331,72 @@ class Goal:
     rule: str
 
 
+class Link(StrEnum):
+    """How a policy stands to another document: local names of ``eli:`` properties."""
+
+    BASED_ON = "based_on"
+    CITES = "cites"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A policy refers to another document: 根据《…》（国办发〔2019〕5号）.
+
+    Attributes
+    ----------
+    key : str
+        Entity key, ``document/…``: the number's series, year and number, or a hash of the title.
+    span : Span
+        The title with its marks.
+    title : str
+        Without its marks.
+    number : str
+        The document number, or empty.
+    """
+
+    policy: int
+    link: Link
+    key: str
+    span: Span
+    title: str
+    number: str
+    clause: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A policy says since when or until when it holds.
+
+    Attributes
+    ----------
+    bound : str
+        ``from`` or ``until``.
+    date : str
+        ISO date of the first or the last day.
+    inferred : bool
+        True where the day follows from the document's date or from another day (自印发之日起, 有效期5年).
+    """
+
+    policy: int
+    bound: str
+    date: str
+    clause: int
+    inferred: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A policy is sent to an agency (主送); `key` is its entity."""
+
+    policy: int
+    key: str
+    clause: int
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that a reader should know was left open: for the report, never fatal."""
@@ -351,6 +423,9 @@ class Extraction:
     duties: tuple[Duty, ...]
     goals: tuple[Goal, ...]
     problems: tuple[Problem, ...]
+    references: tuple[Reference, ...] = ()
+    terms: tuple[Term, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
 
     @property
     def text(self) -> str:

@@ -72,6 +72,7 @@ class Pipeline:
             places=self.gazetteer,
             actors=resolver,
             tagger=self.topics,
+            series=self.series,
         )
 
     def tag(self, segmented: Segmented) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extraction.issuance import document_type, level_of
 from extraction.model import Document, Metadata, Policy, Span
 from extraction.titles import (
     date_of,
@@ -147,5 +148,7 @@ def make_policies(
             key = f"policy/x{digest(title, document.text)}/{index}"
         span = Span(spans[part.start].start, spans[part.end - 1].end)
         keys = tuple(key for key in (actor_of(name, place) for name in issuers) if key)
-        found.append(Policy(key, title, number, issuers, keys, date, place, index, span))
+        found.append(
+            Policy(key, title, number, issuers, keys, date, place, index, span, document_type(title), level_of(place))
+        )
     return tuple(found)

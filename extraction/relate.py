@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extraction.actors import ActorResolver
 from extraction.found import Context
@@ -10,6 +10,7 @@ from extraction.gazetteer import Gazetteer
 from extraction.mentions import write_mentions
 from extraction.model import Entity, Extraction, Problem
 from extraction.place_entities import division_entities
+from extraction.policy_web import write_addressees, write_references, write_terms
 from extraction.reading import Reading
 from extraction.relations import write_relations
 from extraction.resolve import TopicResolver, merge_entities
@@ -59,6 +60,7 @@ def relate(
     places: Gazetteer,
     actors: ActorResolver,
     tagger: TopicTagger,
+    series: Mapping[str, str],
 ) -> Extraction:
     """The Extraction of a document.
 
@@ -71,6 +73,8 @@ def relate(
         The resolvers; `topics` and `actors` belong to this document.
     tagger : TopicTagger
         Reads the topics out of titles.
+    series : mapping of str to str
+        The slug of the issuer of a number's series.
     """
     mentions = write_mentions(segmented, readings, topics=topics, places=places, actors=actors)
     targets = tuple(
@@ -100,4 +104,7 @@ def relate(
         duties=duties,
         goals=write_goals(segmented, readings, mentions, lexicon=tagger.lexicon),
         problems=(*_missing(segmented), *mentions.problems, *unaligned),
+        references=write_references(segmented, series),
+        terms=write_terms(segmented),
+        addressees=write_addressees(segmented, mentions),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extraction.model import Document
 from extraction.read import ReadError, Unreadable, find_files, read_documents, shipped_document
+from kg.documents import settle_documents
 from kg.errors import InputError, ShapeError
 from kg.extract import Result, extract_all
 from kg.finding import violations
@@ -114,6 +115,7 @@ def _load(folder: Path, spool: Path) -> int:
     store = create_store(folder / STORE, spool)
     spool.unlink()
     settle_labels(store)
+    settle_documents(store)
     count_graph(store)
     store.optimize()
     store.flush()

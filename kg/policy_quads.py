@@ -53,6 +53,13 @@ def _policy(extraction: Extraction, names: Names, index: int, policy: Policy) ->
     if policy.jurisdiction:
         yield subject, PK.jurisdiction, iri(policy.jurisdiction)
         yield subject, ELI.jurisdiction, iri(policy.jurisdiction)
+    if policy.form:
+        yield subject, PK.documentType, Literal(policy.form)
+    if policy.level:
+        yield subject, PK.level, Literal(policy.level)
+    for addressee in extraction.addressees:
+        if addressee.policy == index:
+            yield subject, PK.addressee, iri(addressee.key)
     for target, key in extraction.targets:
         if target == index:
             yield subject, PK.targets, iri(key)

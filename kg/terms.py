@@ -19,6 +19,9 @@ FACTS = iri("graph/facts")
 CONCEPTS = iri("graph/concepts")
 """The concept scheme, candidates included."""
 
+LINKS = iri("graph/links")
+"""Which policy of the graph a cited document is: worked out anew from all of them in each build."""
+
 PROVENANCE = iri("graph/provenance")
 """How the graph was made, and of what."""
 

@@ -10,6 +10,7 @@ from kg.entity_quads import entity_quads
 from kg.fact_quads import fact_quads
 from kg.names import Names
 from kg.policy_quads import policy_quads
+from kg.reference_quads import reference_quads
 from kg.terms import Quad
 
 
@@ -34,3 +35,4 @@ def extraction_quads(extraction: Extraction, *, curated: AbstractSet[str] = froz
     yield from policy_quads(extraction, names)
     yield from entity_quads(extraction, curated)
     yield from fact_quads(extraction, names)
+    yield from reference_quads(extraction, names)

@@ -53,7 +53,7 @@ class Namespace:
 
 
 PK_CLASSES = """
-    Policy Section Clause Mention Assertion
+    Policy CitedDocument Section Clause Mention Assertion
     Topic Industry Technology
     Place District Division FunctionalZone PlaceGroup Membership
     Actor Agency CoordinationBody AgencyGroup Post OtherActor
@@ -62,6 +62,7 @@ PK_CLASSES = """
 
 PK_PROPERTIES = """
     title number issuer date jurisdiction targets sha256 sourceFile
+    documentType level addressee validFrom validUntil resolvesTo
     inPolicy inSection text textHash citation start end ordinal isHeading
     within administers successor group since until documentSeries negativeLabel
     about place strength strengthLevel statedIn
@@ -114,7 +115,7 @@ ELI = Namespace(
     "eli",
     "http://data.europa.eu/eli/ontology#",
     """LegalResource LegalResourceSubdivision id_local title date_document passed_by jurisdiction has_part is_part_of
-    type_document""".split(),
+    type_document based_on cites amends repeals first_date_entry_in_force date_no_longer_in_force""".split(),
 )
 ORG = Namespace(
     "org",
@@ -162,6 +163,7 @@ ID = "https://w3id.org/policykg/id/"
 
 SUPERCLASSES: dict[str, tuple[str, ...]] = {
     PK.Policy: (ELI.LegalResource,),
+    PK.CitedDocument: (ELI.LegalResource,),
     PK.Section: (ELI.LegalResourceSubdivision,),
     PK.Clause: (ELI.LegalResourceSubdivision,),
     PK.Assertion: (RDF.Statement,),

@@ -1,17 +1,25 @@
 """Build beside the output and swap at the end, so that the last good build stands whatever happens.
 
 The swap is two renames in one folder: the old build becomes ``.NAME.previous``, the new one takes its place. A build
-that is killed between them leaves ``.NAME.previous`` and no build, which `recover` sets right.
+that is killed between them leaves ``.NAME.previous`` and no build, which `recover` sets right. Who swaps or recovers
+holds a lock on the folder around, so that no reader takes a swap that is under way for one that was cut off.
 """
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover
+    # There is none on Windows, where no name can be taken from under an open store anyway.
+    fcntl = None  # type: ignore[assignment]
 
 from kg.errors import OutputError
 
@@ -25,11 +33,45 @@ def _previous(output: Path) -> Path:
     return output.with_name(f".{output.name}.previous")
 
 
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other processes from swapping in a folder; the lock ends with the process, however it ends."""
+    if fcntl is None:  # pragma: no cover
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:
+            # Some network file systems know no locks; there a reader may be told that there is no build.
+            if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
+                raise
+        yield
+    finally:
+        os.close(handle)
+
+
 def recover(output: Path) -> None:
-    """Put the last build back where a swap was cut off between its two renames."""
+    """Put the last build back where a swap was cut off between its two renames.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be put back.
+    """
     output = Path(os.path.realpath(output))
-    if not output.exists() and _previous(output).is_dir():
-        _previous(output).rename(output)
+    if output.exists() or not _previous(output).is_dir():
+        return
+    try:
+        with _locked(output.parent):
+            if not output.exists() and _previous(output).is_dir():
+                _previous(output).rename(output)
+    except OSError as error:
+        raise OutputError(
+            f"{output}: a build was cut off and its last state cannot be put back ({error.strerror}); "
+            f"rename {_previous(output)} to {output}"
+        ) from None
 
 
 @contextmanager
@@ -70,10 +112,19 @@ def staging(output: Path) -> Iterator[Path]:
 
 def _remove_remains(output: Path) -> None:
     """Remove what builds that were killed left behind; a build that is still running keeps its folder."""
+    for folder in remains(output):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remains(output: Path) -> list[Path]:
+    """The folders of builds that were killed, sorted."""
+    output = Path(os.path.realpath(output))
+    found = []
     for folder in output.parent.glob(f".{glob.escape(output.name)}.building-*"):
         pid = folder.name.rpartition("-")[2]
         if pid.isdecimal() and not _running(int(pid)):
-            shutil.rmtree(folder, ignore_errors=True)
+            found.append(folder)
+    return sorted(found)
 
 
 def _running(pid: int) -> bool:
@@ -108,13 +159,17 @@ def _swap(new: Path, output: Path) -> None:
             for entry in output.iterdir():
                 if entry.name not in PRODUCTS:
                     _copy(entry, new / entry.name)
-            shutil.rmtree(previous, ignore_errors=True)
-            os.replace(output, previous)
-        os.replace(new, output)
+        with _locked(output.parent):
+            if output.exists():
+                shutil.rmtree(previous, ignore_errors=True)
+                os.replace(output, previous)
+            os.replace(new, output)
+            if previous.exists():
+                # Under the name of a build that was killed: what is half removed must never be put back.
+                os.replace(previous, new)
     except OSError as error:
         recover(output)
         raise OutputError(f"{output}: cannot be written ({error.strerror}); the last build stands") from None
-    shutil.rmtree(previous, ignore_errors=True)
 
 
 def _copy(source: Path, target: Path) -> None:

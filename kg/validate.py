@@ -2,78 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.resources import files
+import re
+from collections.abc import Iterator, Sequence
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import Literal, NamedNode, Store
-from pyshacl import validate as run_shapes
-from rdflib import Dataset, Graph, URIRef
-from rdflib.term import Node
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Store
 
 from kg.errors import ShapeError
 from kg.finding import Finding
-from kg.store import node
-from ontology.namespaces import ID, PK, PREFIXES, SH
+from kg.shapes import Check, shipped_checks
+from kg.store import node, select
+from ontology.namespaces import ID, PK, PREFIXES
+
+_VARIABLE = re.compile(r"\{[?$](\w+)\}")
 
 
-class CountedStore(OxigraphStore):
-    """A store that knows its size at once.
-
-    The validator asks for it wherever it tests whether there is a graph at all, and oxrdflib counts all triples of the
-    union each time, which took three quarters of a validation.
-    """
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store=store)
-        self._quads = len(store)
-
-    def __len__(self, context: Graph | None = None) -> int:
-        return self._quads
-
-
-def findings(store: Store) -> tuple[Finding, ...]:
+def findings(store: Store, checks: Sequence[Check] | None = None) -> tuple[Finding, ...]:
     """Everything that the shapes object to, sorted.
 
     Parameters
     ----------
     store : Store
+    checks : sequence of Check, optional
+        From `kg.shapes.checks`; those of the shipped shapes without.
 
     Raises
     ------
     ShapeError
-        If the validator itself cannot run.
+        If a shape cannot be run.
     """
-    # A plain Graph over the store sees none of the named graphs and would conform to everything.
-    data = Dataset(store=CountedStore(store), default_union=True)
-    shapes = Graph().parse(data=(files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
-    conforms, report, text = run_shapes(data, shacl_graph=shapes, inplace=True, meta_shacl=False)
-    if not isinstance(report, Graph):
-        raise ShapeError(f"the shapes cannot be run: {text}")
-    found = tuple(sorted(set(_results(store, report))))
-    if not conforms and not found:
-        raise ShapeError(f"the graph does not conform, but the validator does not say where: {text}")
-    return found
+    found = {finding for check in (shipped_checks() if checks is None else checks) for finding in _broken(store, check)}
+    return tuple(sorted(found))
 
 
-def _results(store: Store, report: Graph) -> Iterator[Finding]:
-    for result in report.subjects(URIRef(SH.focusNode), None):
-        focus = report.value(result, URIRef(SH.focusNode))
-        if str(focus).startswith(PK.iri):
+def _broken(store: Store, check: Check) -> Iterator[Finding]:
+    try:
+        solutions = select(store, check.query)
+    except SyntaxError as error:
+        raise ShapeError(f"a query of the shapes cannot be run ({error}): {check.query}") from None
+    names = {variable.value for variable in solutions.variables}
+    for row in solutions:
+        focus = row["this"]
+        if isinstance(focus, NamedNode) and focus.value.startswith(PK.iri) and "value" in names:
             # A check of all members of a class at once: the class is the focus, the faulty member the value.
-            focus = report.value(result, URIRef(SH.value)) or focus
-        severity = report.value(result, URIRef(SH.resultSeverity))
-        messages = sorted(report.objects(result, URIRef(SH.resultMessage)), key=_english_first)
+            focus = row["value"] or focus
         yield Finding(
-            severity=str(severity).removeprefix(SH.iri),
+            severity=check.severity,
             citation=_citation(store, focus),
-            focus=_short(str(focus)),
-            message=str(messages[0]) if messages else "breaks a shape",
+            focus=_short(_plain(focus)),
+            message=_message(check, row, names),
         )
 
 
-def _english_first(text: Node) -> tuple[bool, str]:
-    return getattr(text, "language", None) != "en", str(text)
+def _message(check: Check, row: QuerySolution, names: set[str]) -> str:
+    """The message of a check, with the values of a row in their places."""
+    return _VARIABLE.sub(lambda match: _plain(row[match[1]]) if match[1] in names else match[0], check.message)
+
+
+def _plain(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | BlankNode | Literal) else str(term)
 
 
 def _short(iri: str) -> str:
@@ -83,11 +69,11 @@ def _short(iri: str) -> str:
     return iri
 
 
-def _citation(store: Store, focus: Node | None) -> str:
+def _citation(store: Store, focus: object) -> str:
     """The citation of the clause that the focus node is, stands in, or is stated in; the title of a policy."""
-    if not isinstance(focus, URIRef):
+    if not isinstance(focus, NamedNode):
         return ""
-    subject = NamedNode(str(focus))
+    subject = focus
     clauses = [subject]
     for link in (PK.clause, PK.statedIn):
         clauses += [

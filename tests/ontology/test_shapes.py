@@ -5,13 +5,13 @@ from importlib.resources import files
 
 import pyoxigraph
 import pytest
-from policy_graph import PREFIXES, is_chinese, policy_store, results, shapes
 from rdflib import RDF, SH, Literal, URIRef
 
 from ontology.namespaces import ALL, PK
 from ontology.rows import load_concepts
 from ontology.statements import Literal as Value
 from ontology.statements import concept_triples
+from tests.ontology.policy_graph import PREFIXES, is_chinese, policy_store, results, shapes
 
 CLAUSE = "<policy/1/s1/c1>"
 SECOND = "<policy/1/s1/c2>"

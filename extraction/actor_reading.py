@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.actor_names import is_nationwide, is_state_name, kind_of, level_of, short_form, takes_up
+from extraction.actor_names import collective, is_nationwide, is_state_name, kind_of, level_of, short_form, takes_up
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
 from ontology import divisions
@@ -85,7 +85,7 @@ class NameReader:
             return self._several(name, context)
         owner = self._owner(level, context)
         if owner:
-            short = short_form(rest)
+            short = collective(rest) or short_form(rest)
             return Named(self.place(owner) + short, owner, kind, True, owner if short == "政府" else "")
         if context.jurisdiction:
             return self._several(name, context)
@@ -96,7 +96,7 @@ class NameReader:
         zone = _ZONE.match(name)
         if divisions.division(within) is None:
             return Named(short_form(name), within, kind_of(rest or name), True, within if zone else "")
-        short = short_form(rest) if rest else "政府"
+        short = collective(rest) or short_form(rest) if rest else "政府"
         own = name[: len(name) - len(rest)].endswith(self.place(within))
         label = self.place(within) + short if own else name
         governs = short in ("政府", "管委会")
@@ -106,6 +106,8 @@ class NameReader:
     def _unowned(self, name: str, context: Context) -> Named:
         """A name that says nothing of its owner: the issuer's own."""
         kind, zone = kind_of(name), _ZONE.match(name)
+        if collective(name):
+            return self._several(name, context)
         if takes_up(name):
             return Named(self._told(name, context), self._document or context.jurisdiction, kind, known=False)
         if kind == "OtherActor" and is_nationwide(name):
@@ -120,6 +122,11 @@ class NameReader:
         return Named(label, context.jurisdiction, kind, known=False)
 
     def _several(self, name: str, context: Context) -> Named:
+        """Several bodies of one place; named so that 各区 of a city's document is what another calls by its name."""
+        form = collective(name)
+        if form:
+            place = "国家" if context.jurisdiction == NATION else self.place(context.jurisdiction)
+            return Named(place + form, context.jurisdiction, "AgencyGroup", known=False)
         return Named(self._told(name, context), context.jurisdiction, "AgencyGroup", known=False)
 
     def _told(self, name: str, context: Context) -> str:

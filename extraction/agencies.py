@@ -16,6 +16,7 @@ from extraction.agency_collectives import WEAK, acts, collectives, joined_areas
 from extraction.agency_edges import WIDE, body_start, dated, level_opens, opens, zone_start
 from extraction.agency_shapes import Shapes, load_shapes
 from extraction.duty_lists import find_lists
+from extraction.duty_tables import Row
 from extraction.found import Found
 from extraction.lexicon import Lexicon
 from extraction.model import Kind
@@ -55,13 +56,15 @@ class AgencyFinder:
         self._full = frozenset(name for name, entries in names.items() if any(entry.name == name for entry in entries))
         self._automaton = ahocorasick_rs.AhoCorasick(self._places)
 
-    def find(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str, row: Row | None = None) -> tuple[Found, ...]:
         """The AGENCY mentions of one paragraph, in order, without overlaps.
 
         Parameters
         ----------
         text : str
             One paragraph.
+        row : Row or None
+            The row of a table that it is.
 
         Examples
         --------
@@ -78,6 +81,10 @@ class AgencyFinder:
             if not any(start < stop and begin < end for begin, stop in closed):
                 found.append(Found(start, end, Kind.AGENCY, rule))
 
+        if row is not None:
+            for item in row.items:
+                add(item.start, item.end, "agency-in-table")
+            closed.extend((item.start, item.end) for item in row.items)
         for duty_list in find_lists(text):
             for item in duty_list.items:
                 add(item.start, item.end, "agency-in-list")
@@ -98,7 +105,9 @@ class AgencyFinder:
         for start, end, rule in named:
             if not any(begin <= start and end <= stop for begin, stop in vetoed):
                 yield start, end, rule
-        yield from collectives(text)
+        for start, end, rule in collectives(text):
+            owner = places.get(start, start) if rule == "agency-areas" else start
+            yield (owner if opens(text, owner) else start), end, rule
         for match in self.shapes.coordination.finditer(text):
             body = body_start(text, match.start(), owned=match.group().endswith(_COMMITTEES))
             if body is not None:
@@ -140,6 +149,8 @@ class AgencyFinder:
             body = self.shapes.body.match(text, end)
             if body and (text[start:end] in self._full or opens(text, start)):
                 yield start, body.end(), f"agency-{body.lastgroup}"
+                if body.lastgroup == "government":
+                    yield from self._sharing(text, places, start)
         for at in _positions(text, "部门"):
             begin = max(_last(text, mark, max(0, at - 60), at) for mark in "，。；：（《“ \n是由经同向")
             head = self.shapes.departments.search(text, max(begin + 1, at - 60), at)
@@ -151,6 +162,15 @@ class AgencyFinder:
                 yield match.start(), match.end(), "agency-bare"
         for match in _BRANCH.finditer(text):
             yield match.start(), match.end(), "agency-branch"
+
+    def _sharing(self, text: str, places: dict[int, int], start: int) -> Iterator[Span]:
+        """The places whose governments share their last word with one that begins at `start`: 甲区、|乙区人民政府."""
+        while start > 1 and text[start - 1] in "、和及与" and start - 1 in places:
+            before = places[start - 1]
+            if text[before : start - 1] not in self._full:
+                return
+            yield before, start - 1, "agency-government"
+            start = before
 
     def _known(self, text: str, places: dict[int, int]) -> Iterator[Span]:
         """The lexicon's names."""

@@ -22,6 +22,11 @@ _POST = re.compile(
     r"|分管(?:副)?(?:省|市|区|县|州)(?:政府|委)?领导"
     r"|(?:(?<![副城])(?:市|省|区|县|州)长(?=任|担任))|(?:省|市|区|县|州)(?:委|政府)?(?:主要|分管|常务)*(?:副)?(?:省长|市长|区长|县长|州长|书记|领导|主要负责同志)"
 )
+# What a collective goes on with: 各盟市、|县级市.
+_ALSO = re.compile(
+    r"[、和与及](?P<area>县级市|旗县(?:市区)?|区县|县区|县市|县(?:[（(](?:市|区|旗|、)+[)）])?|自治县|林区|功能区|各?园区|开发区|高新区|经开区|新区|乡镇|镇街|街镇|街道|镇|乡)"
+    r"(?![\u4e00-\u9fff]{0,3}(?:政府|级|办事处|管委会|发展|建设|平台))"
+)
 _UNITS = re.compile(
     r"各(?:项目)?(?:牵头|责任|配合|成员|参与|实施|主管)单位|(?<![：:（(])(?:牵头|责任|配合|成员)单位(?=要|应|须|负责|按|会同|于|对)|(?<=会同)配合单位"
 )
@@ -37,8 +42,12 @@ def collectives(text: str) -> Iterator[tuple[int, int, str]]:
     """Areas that act (各区要…) or that the text is addressed to, units by their part in the work, posts that lead."""
     addressed = len(text) < _LONGEST_ADDRESS and text.rstrip().endswith(("：", ":"))
     for match in _AREAS.finditer(text):
-        if acts(text, *match.span()) or (addressed and text[match.end()] in "，、：:"):
-            yield match.start(), match.end(), "agency-areas"
+        areas = [match.span()]
+        while also := _ALSO.match(text, areas[-1][1]):
+            areas.append(also.span("area"))
+        end = areas[-1][1]
+        if acts(text, match.start(), end) or (addressed and text[end] in "，、：:"):
+            yield from ((start, stop, "agency-areas") for start, stop in areas)
     for match in _UNITS.finditer(text):
         yield match.start(), match.end(), "agency-units"
     for match in _POST.finditer(text):

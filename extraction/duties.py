@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from extraction.agency_edges import WIDE
 from extraction.duty_bodies import read_bodies
-from extraction.duty_lists import FIRST_LEADS, DutyList, find_lists, is_label_line
+from extraction.duty_lists import DutyList, find_lists, is_label_line
+from extraction.duty_rules import FIRST_LEADS, LATER, holds_on, later_items
 from extraction.duty_subjects import read_subjects
-from extraction.duty_tables import Table, ends_table, read_head, read_row
+from extraction.duty_tables import Row, TableReader
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
@@ -29,8 +30,14 @@ class DutyReader:
 
     def __init__(self) -> None:
         self.first_leads = False
-        self._table: Table | None = None
+        self._tables = TableReader()
         self._item = ""
+
+    def later(self, text: str, agencies: Sequence[Found]) -> tuple[tuple[int, Role], ...]:
+        """The agencies of a paragraph that it gives a role in every later item: 以下均需各区落实，不再列出."""
+        at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
+        items = later_items(text.translate(WIDE))
+        return tuple((at[item.start, item.end], item.role) for item in items if (item.start, item.end) in at)
 
     def read(
         self, text: str, agencies: Sequence[Found], *, heading: str = "", previous: str = ""
@@ -50,7 +57,8 @@ class DutyReader:
         Returns
         -------
         tuple of FoundDuty
-            One for each agency and role, with the task that is named first.
+            One for each agency, role and task: those of lists and tables first, then seats in bodies, then what
+            sentences state.
         """
         source, text = text, text.translate(WIDE)
         if is_label_line(text):
@@ -60,54 +68,38 @@ class DutyReader:
             self._item = source
         found: list[FoundDuty] = []
         taken: set[int] = set()
-        head = read_head(text)
-        if head is not None or ends_table(text):
-            self._table = head
-        elif self._table is not None:
-            found.extend(read_row(text, agencies, self._table))
+        row = self._tables.read(source)
+        if row is not None:
+            found.extend(_rowed(agencies, row))
             taken.update(duty.agency for duty in found)
         lists = [] if taken else find_lists(text)
         rule = FIRST_LEADS.search(text)
         begin = 0
         task = ("", 0, 0)
         for duty_list in lists:
-            self.first_leads = self.first_leads or (rule is not None and rule.start() < duty_list.end)
             own = heading if begin == 0 else ""
             if duty_list.start > begin or not found:
                 task = self._task(text, begin, duty_list, own, previous)
-            found.extend(self._listed(agencies, duty_list, task, taken=taken))
+            first_leads = self.first_leads or (rule is not None and rule.start() < duty_list.end)
+            found.extend(_listed(agencies, duty_list, task, taken=taken, first_leads=first_leads))
             begin = duty_list.end
+        if rule is not None:
+            # Within a list the rule is that list's own, unless it says that it goes on.
+            inside = any(one.start < rule.start() < one.end for one in lists)
+            self.first_leads = self.first_leads or not inside or holds_on(text, rule)
         for duty in read_bodies(text, agencies):
             if duty.agency not in taken:
                 found.append(duty)
         taken.update(duty.agency for duty in found)
         found.extend(read_subjects(text, agencies, frozenset(taken)))
-        kept: dict[tuple[str, Role], FoundDuty] = {}
+        kept: dict[tuple[str, Role, str], FoundDuty] = {}
         for duty in found:
             name = text[agencies[duty.agency].start : agencies[duty.agency].end]
-            kept.setdefault((name, duty.role), duty)
-        duties = sorted(kept.values(), key=lambda duty: (duty.agency, duty.role))
+            kept.setdefault((name, duty.role, duty.task), duty)
         return tuple(
-            replace(duty, task=source[duty.start : duty.end]) if duty.start < duty.end else duty for duty in duties
+            replace(duty, task=source[duty.start : duty.end]) if duty.start < duty.end else duty
+            for duty in kept.values()
         )
-
-    def _listed(
-        self, agencies: Sequence[Found], duty_list: DutyList, task: tuple[str, int, int], *, taken: set[int]
-    ) -> list[FoundDuty]:
-        """The duties of a responsibility list: each organisation's, in the task that the paragraph is."""
-        at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
-        alone = len(duty_list.items) == 1 or any(item.role is Role.LEAD for item in duty_list.items)
-        found = []
-        for position, item in enumerate(duty_list.items):
-            index = at.get((item.start, item.end))
-            if index is None:
-                continue
-            role, rule = item.role, item.rule
-            if self.first_leads and position == 0 and not alone and role is Role.RESPONSIBLE:
-                role, rule = Role.LEAD, "list-first-leads"
-            taken.add(index)
-            found.append(FoundDuty(index, role, *task, False, rule))
-        return found
 
     @staticmethod
     def _task(text: str, begin: int, duty_list: DutyList, heading: str, previous: str) -> tuple[str, int, int]:
@@ -126,3 +118,39 @@ class DutyReader:
         rest = previous[number.end() :] if number else previous
         stop = _SENTENCE_END.search(rest)
         return (rest[: stop.start()] if stop else rest), 0, 0
+
+
+def _listed(
+    agencies: Sequence[Found],
+    duty_list: DutyList,
+    task: tuple[str, int, int],
+    *,
+    taken: set[int],
+    first_leads: bool,
+) -> list[FoundDuty]:
+    """The duties of a responsibility list: each organisation's, in the task that the paragraph is."""
+    at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
+    named = [item for item in duty_list.items if item.rule != LATER]
+    alone = len(named) == 1 or any(item.role is Role.LEAD for item in named)
+    found = []
+    for position, item in enumerate(duty_list.items):
+        index = at.get((item.start, item.end))
+        if index is None:
+            continue
+        role, rule = item.role, item.rule
+        if first_leads and position == 0 and not alone and role is Role.RESPONSIBLE and rule != LATER:
+            role, rule = Role.LEAD, "list-first-leads"
+        taken.add(index)
+        if named or rule != LATER:
+            found.append(FoundDuty(index, role, *task, False, rule))
+    return found
+
+
+def _rowed(agencies: Sequence[Found], row: Row) -> list[FoundDuty]:
+    """The duties of a table's row."""
+    at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
+    return [
+        FoundDuty(at[item.start, item.end], item.role, row.task, row.start, row.end, False, item.rule)
+        for item in row.items
+        if (item.start, item.end) in at
+    ]

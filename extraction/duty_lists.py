@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.duty_items import Item, is_governmental, read_items
+from extraction.duty_rules import FIRST_LEADS, later_items
 from extraction.model import Role
 from extraction.sentences import enclosed
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An organisation in a list; offsets into the paragraph."""
-
-    start: int
-    end: int
-    role: Role
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +21,6 @@ class DutyList:
     items: tuple[Item, ...]
 
 
-FIRST_LEADS = re.compile(
-    r"(?:[；。;，,]\s*)?(?:其中)?[，,]?(?:列|排|排名|位列)(?:在)?(?:首|第一|第1)位(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主责|总牵头)(?:单位|部门)?"
-)
 _WHO = "责任单位|责任部门|单位和部门|单位|部门|机关|处室|科室|机构|地区|主体"
 _LEVEL = "(?:国家|省级|市级|区级|县级|中央)?"
 _LABEL = re.compile(
@@ -60,26 +49,6 @@ _ROLE_VERBS = (
         "list-responsible-verb",
     ),
 )
-_ORGAN_END = re.compile(
-    r"(?:委|局|厅|部|办|署|院|行|会|政府|部门|地区|街镇|镇街|街道|乡镇|区|县|市|州|盟|旗|中心|集团|公司|大学|学院"
-    r"|医院|协会|学会|联盟|银行|总队|支队|队|法院|检察院|科协|妇联|总工会|各地|海事"
-    r"|团委|残联|工商联|省|自治区|兵团|管委会|社|所|校|小组|联席会议|专班|指挥部|台|站|公安|税务|海关|园区|开发区"
-    r"|高新区|新区|(?:牵头|责任|配合|成员)单位|组|室)(?:[（(〈][^（）()〈〉]*[)）〉])?$"
-)
-_SEPARATOR = re.compile(
-    r"[、，,;；\n\t]|\s{2,}|以及|(?<=[\u4e00-\u9fff）])[和及与](?=(?:各|有关|相关|市|省|区|县|国家|国务院|其他|人民"
-    r"|中国)[\u4e00-\u9fff])|(?<=[委局厅部办署会行联社院司团学关])等(?=[\u4e00-\u9fff])"
-)
-# Two names without anything between them: 市发展改革委市科委.
-_RUN_TOGETHER = re.compile(r"(?<=[委局厅])(?=(?:省|市|区|县)(?!重大)[\u4e00-\u9fff]{1,12}[委局厅]$)")
-# 各市、州、县人民政府 is one name; 各区、县级市 are two.
-_ENUMERATED = re.compile(
-    r"各?(?:省|市|州|区|县|旗|盟|镇|乡)(?:[（(][^（）()]{1,8}[）)])?(?:、(?:自治区|直辖市|市|州|区|县|旗|盟|乡|街道))+(?:[（(][^（）()]{1,8}[）)])?(?:人民)?政府"
-)
-_NOT_ORGAN = re.compile(
-    r"(?:各|各有关|有关|相关|各相关|其他|其他有关|其他相关|省直有关|市直有关|各级|所有|涉及)?(?:单位|部门和单位|方面|企业|社会力量|机构)$|等?(?:部门|单位)$"
-    r"|等$|下同$|不再.*列出$|以[下上].*|无$|待定$|略$|.*(?:\d{4}年|月底|底前|年底|长期|持续|完成时|时限|常态|电话|工作日|涉及).*|.*[。：:].*"
-)
 _PART = re.compile(r"[，,；;。]")
 _OWN_LINE = re.compile(
     rf"\s*{_LEVEL}(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实|牵头责任|主要责任|协同|参与|协助|支持)"
@@ -88,38 +57,7 @@ _OWN_LINE = re.compile(
 _PERSONS = re.compile(r"\s*(?:牵头|责任|分管|配合)?(?:负责|责任)?(?:领导|人|市长|省长)\s*[:：]")
 _INLINE = re.compile(rf"(?<=[。；;\s）)]){_LEVEL}(?:牵头|责任|负责|主责|主办|牵头责任)(?:{_WHO})[:：]")
 _WITHIN = re.compile(r"会同|(?<=[委局厅部办署])商(?=[国市省区县有相各])")
-_TAIL = re.compile(r"(?:和|及|以及)(?:有关|相关)?单位$|等(?:有关|相关)?(?:单位)?$|(?:按|按照)$")
-_DUTY_GLOSS = re.compile(r"[（(][^（）()]*(?:负责|牵头|配合|工作|：|:)[^（）()]*[)）]$")
-_GOVERNMENTAL = re.compile(
-    r"(?:监会|人民银行|海关|法院|检察院|支行|分行|兵团|委|局|厅|办|部|署|政府|管委会|各区|各县|街镇|镇街|地区|部门)(?:[（(][^（）()]*[)）])?$"
-)
 _SHAPED = re.compile(r"(?:国家|省|市|区|县|州|各|国务院|中国|人民|有关|相关|最高|中央)|.*[部局署]$")
-_LONGEST_ITEM = 40
-
-
-def _items(text: str, start: int, end: int, role: Role, rule: str, *, any_kind: bool = False) -> Iterator[Item]:
-    """The organisations in a stretch of a list; with `any_kind`, whatever their names look like."""
-    stretch = text[start:end]
-    inside = enclosed(stretch)
-    joined = [match.span() for match in _ENUMERATED.finditer(stretch)]
-    closed = [*inside, *joined]
-    bounds = [start]
-    cuts = [match.span() for match in _SEPARATOR.finditer(text, start, end)]
-    for cut in cuts:
-        if not any(begin < cut[0] - start < stop for begin, stop in closed):
-            bounds += cut
-    bounds.append(end)
-    for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
-        piece = _TAIL.sub("", text[begin:stop].strip().rstrip("。"))
-        piece = _DUTY_GLOSS.sub("", piece)
-        if len(piece) < 2 or len(piece) > _LONGEST_ITEM or _NOT_ORGAN.match(piece):
-            continue
-        if not any_kind and not _ORGAN_END.search(piece):
-            continue
-        first = text.index(piece, begin)
-        for name in _RUN_TOGETHER.split(piece):
-            yield Item(first, first + len(name), role, rule)
-            first += len(name)
 
 
 def _labelled(text: str, start: int, end: int) -> list[Item]:
@@ -133,7 +71,7 @@ def _labelled(text: str, start: int, end: int) -> list[Item]:
         if label["other"]:
             continue
         role = Role.LEAD if label["lead"] else Role.PARTICIPANT if label["part"] else Role.RESPONSIBLE
-        found.extend(_items(text, label.end(), stop, role, f"list-label-{role.value}", any_kind=True))
+        found.extend(read_items(text, label.end(), stop, role, f"list-label-{role.value}", any_kind=True))
     return found
 
 
@@ -154,24 +92,20 @@ def _verbal(text: str, start: int, end: int) -> list[Item]:
         begin = pending + (1 if text[pending] == "由" else 0)
         joint = _WITHIN.search(text, begin, edge)
         if joint:
-            found.extend(_items(text, begin, joint.start(), Role.LEAD, "list-with"))
-            found.extend(_items(text, joint.end(), edge, Role.PARTICIPANT, "list-with"))
+            found.extend(read_items(text, begin, joint.start(), Role.LEAD, "list-with"))
+            found.extend(read_items(text, joint.end(), edge, Role.PARTICIPANT, "list-with"))
         else:
-            found.extend(_items(text, begin, edge, role, rule))
+            found.extend(read_items(text, begin, edge, role, rule))
         pending = stop + 1
-    return found if any(_governmental(text, item) for item in found) else []
-
-
-def _governmental(text: str, item: Item) -> bool:
-    return _GOVERNMENTAL.search(text[item.start : item.end]) is not None
+    return found if any(is_governmental(text, item) for item in found) else []
 
 
 def _bare(text: str, start: int, end: int) -> list[Item]:
     """A list without label or verb: every item has to look like a government body."""
-    found = list(_items(text, start, end, Role.RESPONSIBLE, "list-bare"))
+    found = list(read_items(text, start, end, Role.RESPONSIBLE, "list-bare"))
     count = len(re.split(r"[、，,;；]", text[start:end]))
     shaped = all(_SHAPED.match(text[item.start : item.end]) for item in found)
-    governmental = all(_governmental(text, item) for item in found)
+    governmental = all(is_governmental(text, item) for item in found)
     # 市发展改革委（市物价局）is one body under two names.
     alone = count > 1 or not re.search(r"[委局厅办部署会]$", text[: start - 1])
     return found if found and len(found) == count and shaped and governmental and alone and end - start > 3 else []
@@ -182,11 +116,35 @@ def _cells(text: str) -> Iterator[DutyList]:
     start = 0
     for cell in text.split("\t"):
         end = start + len(cell)
-        found = list(_items(text, start, end, Role.RESPONSIBLE, "table-cell")) if cell.strip() else []
+        found = list(read_items(text, start, end, Role.RESPONSIBLE, "table-cell")) if cell.strip() else []
         names = re.split(r"[、，,;；]", cell.strip())
-        if len(found) == len(names) > 1 and any(_governmental(text, item) for item in found):
+        if len(found) == len(names) > 1 and any(is_governmental(text, item) for item in found):
             yield DutyList(start, end, tuple(found))
         start = end + 1
+
+
+def read_cell(text: str, start: int, end: int, role: Role) -> tuple[Item, ...]:
+    """The organisations in a table's cell whose column gives a role; labels and verbs in the cell give their own.
+
+    Parameters
+    ----------
+    text : str
+        A line of the table.
+    start, end : int
+        The cell.
+    role : Role
+        What the head of the column says.
+
+    Examples
+    --------
+    >>> text = "建设平台\t市科委、甲大学"
+    >>> [text[item.start : item.end] for item in read_cell(text, 5, 12, Role.LEAD)]
+    ['市科委', '甲大学']
+    """
+    rule = FIRST_LEADS.search(text, start, end)
+    stop = rule.start() if rule else end
+    found = _labelled(text, start, stop) or _verbal(text, start, stop)
+    return tuple(found or read_items(text, start, stop, role, "table-row", any_kind=True))
 
 
 def is_label_line(text: str) -> bool:
@@ -215,12 +173,20 @@ def find_lists(text: str) -> tuple[DutyList, ...]:
         if text[start] not in "（(〔[【" or end - start < 5:
             continue
         items = _labelled(text, start + 1, end - 1)
+        later = list(later_items(text, start + 1, end - 1))
         if not items and not _LABEL.search(text, start + 1, end - 1):
             rule = FIRST_LEADS.search(text, start, end)
             stop = rule.start() if rule else end - 1
             items = _verbal(text, start + 1, stop) or _bare(text, start + 1, stop)
-        if items:
-            found.append(DutyList(start, end, tuple(items)))
+        if items or later:
+            known = {(item.start, item.end) for item in later}
+            items = [item for item in items if (item.start, item.end) not in known]
+            found.append(DutyList(start, end, tuple(sorted((*items, *later), key=lambda item: item.start))))
+    found.extend(
+        DutyList(item.start, item.end, (item,))
+        for item in later_items(text)
+        if not any(one.start < item.start < one.end for one in found)
+    )
     inline = _INLINE.search(text)
     while inline and not any(one.start < inline.start() < one.end for one in found):
         stop = text.find("。", inline.end())

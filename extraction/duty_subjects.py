@@ -10,7 +10,9 @@ from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
 _JOINT = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及|，)?\s*")
-_ETC = re.compile(r"等(?:有关|相关)?(?:单位|部门)?(?:和单位)?")
+_ETC = re.compile(
+    r"等(?:有关|相关)?(?:单位|部门)?(?:[和及]单位)?|[和及、与](?:其他)?(?:各?有关|各?相关|各)?(?:单位|企业|方面)(?![的信工主])"
+)
 _STOP = re.compile(r"[，。；！？]")
 _CLOSE = re.compile(r"[，。；！？）)]")
 _SENTENCE = re.compile(r"[。；！？]")

@@ -12,6 +12,7 @@ from pathlib import Path
 from extraction.actors import ActorResolver
 from extraction.agencies import AgencyFinder
 from extraction.deadlines import opening_deadline
+from extraction.duty_tables import TableReader
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
 from extraction.goals import find_goals
@@ -83,6 +84,7 @@ class Pipeline:
             return self.topics.is_sector(name) or f"{name}产业" in text
 
         opened: dict[int, int] = {}
+        tables = TableReader()
         readings = []
         for passage in segmented.passages:
             if passage.silent:
@@ -101,7 +103,7 @@ class Pipeline:
             year = opening_deadline(read, year=issued)
             if year is not None:
                 opened.setdefault(_governs(segmented, passage), year)
-            agencies = self.agencies.find(read)
+            agencies = self.agencies.find(read, tables.read(read))
             places = self.places.find(read, context)
             taken = [(found.start, found.end) for found in (*agencies, *places)]
             taken += [(goal.start, goal.end) for goal in goals]

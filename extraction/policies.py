@@ -12,6 +12,7 @@ from extraction.titles import (
     date_of,
     is_salutation,
     is_signature,
+    issuers_of,
     number_of,
     number_parts,
     title_of,
@@ -82,15 +83,14 @@ def _read_part(texts: Sequence[str], start: int, end: int) -> Part:
         if is_signature(text) and index not in titles and index > start:
             signed.append(text)
         elif date_of(text) and (signed or index >= end - 3):
-            date, issuers = date_of(text), signed
+            date, issuers = date_of(text), [name for line in signed for name in issuers_of(line) or (line,)]
             break
         else:
             signed = []
     if title and not issuers:
         # The issuer stands in the title (某市人民政府关于…) or on the line above it.
         above = texts[titles[0] - 1] if titles[0] > start else ""
-        before = next((name.strip() for name in (title.split("关于")[0], above) if is_signature(name)), "")
-        issuers = [before] if before else []
+        issuers = list(issuers_of(title) or issuers_of(above))
     return Part(start, end, titles, Metadata(title, number, tuple(issuers), date))
 
 

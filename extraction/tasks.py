@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extraction.duties import DutyReader
+from extraction.duty_rules import LATER
+from extraction.found import FoundDuty
 from extraction.mentions import TOPICS, Mentions
-from extraction.model import Duty, Kind, Task
+from extraction.model import Duty, Kind, Mention, Role, Task
 from extraction.reading import Reading
 from extraction.segment import Passage, Segmented
 from ontology.identifiers import digest, folded, section_key
@@ -33,6 +35,8 @@ class TaskWriter:
         self.tasks: list[Task] = []
         self.duties: list[Duty] = []
         self._index: dict[str, int] = {}
+        self._stated: set[tuple[int, str, Role, int | None, str]] = set()
+        self._later: list[tuple[int, int, Role]] = []
 
     def task(self, passage: Passage, number: int, label: str, span: tuple[int, int] | None) -> int:
         """The task of a phrase, made on first sight: one for a phrase in a section.
@@ -78,9 +82,59 @@ class TaskWriter:
         label = passage.text.text[heading.title[0] : heading.title[1]]
         return self.task(passage, number, label, None)
 
+    def write(
+        self, passage: Passage, number: int, found: Sequence[FoundDuty], *, heading: str, own: int | None
+    ) -> None:
+        """The duties of a passage, each in its task or body, and those that an earlier rule adds to its tasks."""
+        text = passage.text.text
+        reading = self.readings[number]
+        agencies = reading.of_kind(Kind.AGENCY)
+        bodies = {
+            folded(text[reading.mentions[at].start : reading.mentions[at].end]): self._mention(number, at).entity
+            for at in agencies
+        }
+        listed: dict[int, str] = {}
+        for duty in found:
+            at = reading.mentions[agencies[duty.agency]]
+            mention = self.mentions.index[number][agencies[duty.agency]]
+            body = bodies.get(folded(duty.task), "") if duty.in_body else ""
+            task: int | None = None
+            if not self.mentions.mentions[mention].entity:
+                continue
+            if not body:
+                label = duty.task or heading or text[:60]
+                span = None
+                if duty.start < duty.end and not duty.rule.startswith("table"):
+                    span = _sentences(text, min(duty.start, at.start), max(duty.end, at.end))
+                task = own if own is not None and label == heading else self.task(passage, number, label, span)
+                if duty.rule.startswith(("list", "table")):
+                    listed[task] = duty.task
+            self._add(mention, duty.role, task, body, duty.task, duty.rule)
+        for task, label in listed.items():
+            for policy, mention, role in self._later:
+                if policy == passage.policy:
+                    self._add(mention, role, task, "", label, LATER)
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a span."""
+    def remember(self, passage: Passage, number: int, later: Sequence[tuple[int, Role]]) -> None:
+        """Agencies that have a role in every later item of the policy."""
+        agencies = self.readings[number].of_kind(Kind.AGENCY)
+        for at, role in later:
+            self._later.append((passage.policy, self.mentions.index[number][agencies[at]], role))
+
+    def _mention(self, number: int, at: int) -> Mention:
+        return self.mentions.mentions[self.mentions.index[number][at]]
+
+    def _add(self, mention: int, role: Role, task: int | None, body: str, label: str, rule: str) -> None:
+        named = self.mentions.mentions[mention]
+        # Two names of one body in a clause (市科委、市科学技术委员会) have one duty.
+        key = (named.clause, named.entity, role, task, body)
+        if named.entity and key not in self._stated:
+            self._stated.add(key)
+            self.duties.append(Duty(named.entity, mention, role, task, body, label, named.clause, rule))
+
+
+def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentences that a span touches."""
     before = max(text.rfind(mark, 0, start) for mark in "。；！？")
     after = [at for at in (text.find(mark, end) for mark in "。；！？") if at >= 0]
     return before + 1, min(after) if after else len(text)
@@ -94,37 +148,17 @@ def write_tasks(
     reader = DutyReader()
     previous = ""
     for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
+        if passage.silent:
+            continue
         text = passage.text.text
-        own = None if passage.silent else writer.own_task(passage, number)
-        agencies = reading.of_kind(Kind.AGENCY)
-        if not passage.silent:
-            heading = ""
-            if passage.heading is not None and passage.heading.title[0] < passage.heading.title[1]:
-                heading = text[passage.heading.title[0] : passage.heading.title[1]]
-            found = reader.read(text, [reading.mentions[at] for at in agencies], heading=heading, previous=previous)
-            bodies = {
-                folded(text[reading.mentions[at].start : reading.mentions[at].end]): mentions.mentions[
-                    mentions.index[number][at]
-                ].entity
-                for at in agencies
-            }
-            for duty in found:
-                mention = mentions.index[number][agencies[duty.agency]]
-                agency = mentions.mentions[mention].entity
-                if not agency:
-                    continue
-                body = bodies.get(folded(duty.task), "") if duty.in_body else ""
-                task: int | None = None
-                if not body:
-                    label = duty.task or heading or text[:60]
-                    at = reading.mentions[agencies[duty.agency]]
-                    span = _sentence(text, at.start, at.end) if duty.start < duty.end else None
-                    task = own if own is not None and label == heading else writer.task(passage, number, label, span)
-                writer.duties.append(
-                    Duty(
-                        agency, mention, duty.role, task, body, duty.task, mentions.mentions[mention].clause, duty.rule
-                    )
-                )
-        if text.strip() and not passage.silent:
+        own = writer.own_task(passage, number)
+        heading = ""
+        if passage.heading is not None and passage.heading.title[0] < passage.heading.title[1]:
+            heading = text[passage.heading.title[0] : passage.heading.title[1]]
+        agencies = [reading.mentions[at] for at in reading.of_kind(Kind.AGENCY)]
+        found = reader.read(text, agencies, heading=heading, previous=previous)
+        writer.write(passage, number, found, heading=heading, own=own)
+        writer.remember(passage, number, reader.later(text, agencies))
+        if text.strip():
             previous = text
     return tuple(writer.tasks), tuple(writer.duties)

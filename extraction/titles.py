@@ -28,6 +28,8 @@ _DATE = re.compile(
 _SIGNATURE = re.compile(
     r"(?:中共|中国共产党)?[\u4e00-\u9fff（）、\s]{2,40}?(?:委员会|委|政府|办公厅|办公室|局|部|厅|院|会|办|行|署|总队|法院|检察院)"
 )
+_SUBJECT_END = re.compile(r"关于|印发|批转|转发|[（(]")
+_BETWEEN_NAMES = re.compile(r"[\s、，]+")
 _SALUTATION = re.compile(r"[^。]{2,200}[：:]")
 
 
@@ -41,7 +43,8 @@ def title_of(text: str) -> str:
     >>> title_of("三、保障措施"), title_of("保障措施"), title_of("为加快发展，制定本指导意见。")
     ('', '', '')
     """
-    match = _TITLE.fullmatch(text.strip())
+    # A table's row may end in a document's name; its cells are no title.
+    match = _TITLE.fullmatch(text.strip()) if "\t" not in text.strip() else None
     if match is None or _NUMBERED.match(text) or len(text) < 8:
         return ""
     name = match.group("name")
@@ -105,7 +108,27 @@ _ZEROS = str.maketrans("○Ｏ零", "〇〇〇")
 def is_signature(text: str) -> bool:
     """Whether a block is nothing but the name of an issuing body, as it stands above the date."""
     bare = text.strip()
-    return len(bare) <= 42 and _NUMBERED.match(bare) is None and _SIGNATURE.fullmatch(bare) is not None
+    return (
+        len(bare) <= 42
+        and "\t" not in bare
+        and _NUMBERED.match(bare) is None
+        and _SIGNATURE.fullmatch(bare) is not None
+    )
+
+
+def issuers_of(text: str) -> tuple[str, ...]:
+    """The bodies that a signature names, or that a title begins with; empty where it names none.
+
+    Examples
+    --------
+    >>> issuers_of("中共北京市委 北京市人民政府关于加快发展的意见")
+    ('中共北京市委', '北京市人民政府')
+    >>> issuers_of("国务院办公厅转发国家发展改革委关于促进消费意见的通知"), issuers_of("关于加快发展的意见")
+    (('国务院办公厅',), ())
+    """
+    head = _SUBJECT_END.split(text.strip(), maxsplit=1)[0]
+    names = tuple(name for name in _BETWEEN_NAMES.split(head) if name)
+    return names if names and all(is_signature(name) for name in names) else ()
 
 
 def is_salutation(text: str) -> bool:

@@ -64,6 +64,11 @@ def test_the_examples_of_the_name_rules() -> None:
         ("发展改革委", STATE, "actor/cn-ndrc"),
         ("国资委", STATE, "actor/cn-sasac"),
         ("国资委", BEIJING, "actor/beijing-sasac"),
+        ("有关部门", STATE, "actor/state-departments-concerned"),
+        ("各有关部门", BEIJING, "actor/beijing-departments-concerned"),
+        ("北京市相关部门", SHANGHAI, "actor/beijing-departments-concerned"),
+        ("各区", BEIJING, "actor/beijing-district-governments"),
+        ("区人民政府", BEIJING, "actor/beijing-district-governments"),
     ],
 )
 def test_curated(name: str, place: str, key: str) -> None:
@@ -91,12 +96,12 @@ def test_curated(name: str, place: str, key: str) -> None:
         ("区教育厅", GUANGXI, "广西壮族自治区教育厅", "Agency"),
         ("区教育局", NANNING, "区教育局（南宁市）", "AgencyGroup"),
         ("市政府", YIWU, "义乌市政府", "Agency"),
-        ("市政府", HUBEI, "市政府（湖北省）", "AgencyGroup"),
-        ("各区人民政府", WUHAN, "各区人民政府（武汉市）", "AgencyGroup"),
-        ("各县（市、区）", HUBEI, "各县（市、区）（湖北省）", "AgencyGroup"),
+        ("市政府", HUBEI, "湖北省各市政府", "AgencyGroup"),
+        ("各区人民政府", WUHAN, "武汉市各区政府", "AgencyGroup"),
+        ("各县（市、区）", HUBEI, "湖北省各县（市、区）政府", "AgencyGroup"),
         ("市、区人民政府", WUHAN, "市、区人民政府（武汉市）", "AgencyGroup"),
         ("市有关部门", WUHAN, "武汉市有关部门", "AgencyGroup"),
-        ("有关部门", STATE, "有关部门（全国）", "AgencyGroup"),
+        ("开发区", WUHAN, "开发区（武汉市）", "AgencyGroup"),
         ("国务院有关部门", WUHAN, "国务院有关部门", "AgencyGroup"),
         ("省地方金融监管局", HUBEI, "湖北省地方金融监管局", "Agency"),
         ("分管市领导", WUHAN, "武汉市分管领导", "Post"),
@@ -123,6 +128,8 @@ def test_candidates(name: str, place: str, label: str, kind: str) -> None:
         (("省人社厅", "省人力资源社会保障厅", "省人力资源和社会保障厅"), HUBEI),
         (("全市港口联席会议", "市港口联席会议", "港口联席会议"), WUHAN),
         (("市税务局", "国家税务总局武汉市税务局"), WUHAN),
+        (("有关部门", "各有关部门", "市有关部门", "武汉市相关部门"), WUHAN),
+        (("各区", "各区政府", "区人民政府", "武汉市各区"), WUHAN),
         (("中共武汉市委", "市委", "中国共产党武汉市委员会"), WUHAN),
     ],
 )
@@ -133,6 +140,11 @@ def test_one_body_under_several_names(names: tuple[str, ...], place: str) -> Non
 def test_bodies_of_one_name_in_two_places_are_two() -> None:
     assert len({resolved("市科委", place).key for place in (BEIJING, SHANGHAI, WUHAN, YIWU)}) == 4
     assert len({resolved("各区政府", place).key for place in (BEIJING, SHANGHAI, WUHAN)}) == 3
+
+
+def test_collectives_that_say_more_stay_apart() -> None:
+    names = ("有关部门", "各级有关部门", "其他有关部门", "各区政府", "相关区政府", "各部门")
+    assert len({resolved(name, WUHAN).key for name in names}) == len(names)
 
 
 def test_a_document_of_nowhere_keeps_its_bodies_to_itself() -> None:

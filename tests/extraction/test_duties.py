@@ -7,6 +7,8 @@ import yaml
 
 from extraction.agencies import AgencyFinder
 from extraction.duties import DutyReader
+from extraction.model import Document
+from extraction.pipeline import Pipeline
 from ontology.rows import load_concepts
 
 RULES = yaml.safe_load((files("extraction") / "patterns" / "duties.yaml").read_text(encoding="utf-8"))
@@ -95,6 +97,8 @@ FORMS = [
     ("鼓励各区政府设立产业基金。", ""),
     ("各区可结合实际制定实施细则。", ""),
     ("市市场监管局应当自受理之日起20日内作出决定。", "市市场监管局:responsible"),
+    ("各盟市、县级市要落实责任。", "各盟市:responsible 县级市:responsible"),
+    ("崇川区、港闸区人民政府要落实责任。", "崇川区:responsible 港闸区人民政府:responsible"),
     ("县级以上人民政府应当加强对科技工作的领导，将科技经费列入财政预算。", "县级以上人民政府:responsible"),
 ]
 
@@ -166,14 +170,6 @@ def test_the_span_of_a_task_gives_its_text(finder):
         assert text[duty.start : duty.end] == duty.task
 
 
-def test_a_table_gives_each_column_its_role(finder):
-    reader = DutyReader()
-    read(finder, "序号\t重点任务\t牵头单位\t配合单位\t完成时限", reader)
-    duties = read(finder, "1\t建设算力中心\t市大数据局\t市财政局、甲大学\t2027年底", reader)
-    assert pairs(duties) == ["市大数据局:lead", "市财政局:participant", "甲大学:participant"]
-    assert {duty.task for _, duty in duties} == {"建设算力中心"}
-
-
 def test_each_list_of_a_paragraph_has_the_sentence_before_it(finder):
     duties = read(finder, "1．压减事项。（市司法局负责）2．优化流程。加快办理。（市数据局负责）")
     assert [(name, duty.task) for name, duty in duties] == [("市司法局", "压减事项"), ("市数据局", "优化流程")]
@@ -187,6 +183,86 @@ def test_the_first_leads_where_the_rule_says_so_and_one_alone_is_responsible(fin
         "市教育局:lead",
     ]
     assert pairs(read(finder, "发放补贴。（市财政局负责）", reader)) == ["市财政局:responsible"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "二、重点任务（责任单位列第一位者为牵头单位，下同）",
+        "以下任务中，责任单位排在首位的为牵头单位。",
+        "说明：牵头单位列首位，下同",
+        "各项任务的责任单位中第一个单位为牵头单位。",
+    ],
+)
+def test_the_rule_on_who_leads_may_stand_in_a_heading(finder, rule):
+    reader = DutyReader()
+    read(finder, rule, reader)
+    assert pairs(read(finder, "建设基地。（责任单位：市教育局、市人社局）", reader)) == [
+        "市人社局:responsible",
+        "市教育局:lead",
+    ]
+
+
+def test_a_rule_without_a_word_of_what_follows_is_its_own_lists(finder):
+    reader = DutyReader()
+    first = read(finder, "扩大规模。（责任单位：市人社局、市财政局，列首位的为牵头单位）", reader)
+    assert pairs(first) == ["市人社局:lead", "市财政局:responsible"]
+    then = read(finder, "建设基地。（责任单位：市教育局、市人社局）", reader)
+    assert pairs(then) == ["市人社局:responsible", "市教育局:responsible"]
+
+
+LATER = (
+    "临江市人民政府关于优化环境的实施意见\n一、任务\n"
+    "（一）简化手续。精简材料。（市司法局牵头，市数据局参与，以下均需试点城市政府落实，不再列出）\n"
+    "（二）放宽准入。修订清单。（市商务局负责）\n"
+    "二、保障\n（三）加强宣传。讲好故事。\n"
+)
+
+
+def test_an_agency_that_is_not_listed_again_has_a_duty_in_every_later_item():
+    extraction = Pipeline().extract(Document("a.txt", "0", LATER))
+    duties = [
+        (extraction.mentions[duty.mention].span.of(LATER), duty.role.value, duty.task_text, duty.rule)
+        for duty in extraction.duties
+    ]
+    assert duties == [
+        ("市司法局", "lead", "简化手续", "list-lead-verb"),
+        ("市数据局", "participant", "简化手续", "list-part-verb"),
+        ("试点城市政府", "responsible", "简化手续", "list-later"),
+        ("市商务局", "responsible", "放宽准入", "list-responsible-verb"),
+        ("试点城市政府", "responsible", "放宽准入", "list-later"),
+    ]
+    evidence = extraction.clauses[extraction.duties[-1].clause].span.of(LATER)
+    assert "不再列出" in evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("以下各项任务均由各区政府落实，不再一一列出。", ["各区政府:responsible"]),
+        ("以下措施均需各县（市、区）政府配合，不再单独列出。", ["各县（市、区）政府:participant"]),
+        ("以下任务均需各区政府落实。", []),
+        ("相关材料以下不再列出。", []),
+    ],
+)
+def test_who_is_not_listed_again(finder, text, wanted):
+    agencies = finder.find(text)
+    later = DutyReader().later(text, agencies)
+    assert [f"{text[agencies[at].start : agencies[at].end]}:{role.value}" for at, role in later] == wanted
+
+
+def test_one_agency_has_each_of_its_tasks(finder):
+    duties = read(finder, "市科技局应当建立统计制度。市科技局应当公布名录。")
+    assert [(name, duty.task) for name, duty in duties] == [("市科技局", "建立统计制度"), ("市科技局", "公布名录")]
+
+
+def test_who_stands_beside_an_agency_is_no_part_of_the_task(finder):
+    for text in (
+        "有关部门和单位落实相关政策。",
+        "市科技局、市财政局和有关单位落实相关政策。",
+        "市科技局等有关部门和单位落实相关政策。",
+    ):
+        assert {duty.task for _, duty in read(finder, text)} == {"落实相关政策"}
 
 
 def test_several_label_lines_belong_to_the_item_above_them(finder):

@@ -81,6 +81,25 @@ def test_policies_of_one_file_are_told_apart():
     assert (second.number, second.date) == (first.number, first.date)
 
 
+@pytest.mark.parametrize(
+    ("head", "issuers"),
+    [
+        ("临江市人民政府关于促进氢能产业发展的意见", ("临江市人民政府",)),
+        ("中共临江市委 临江市人民政府关于促进氢能产业发展的意见", ("中共临江市委", "临江市人民政府")),
+        ("临江市人民政府办公室转发市科技局关于促进氢能产业发展意见的通知", ("临江市人民政府办公室",)),
+        ("关于促进氢能产业发展的意见", ()),
+    ],
+)
+def test_who_issues_a_policy_that_nobody_signs(head, issuers):
+    (policy,) = cut(f"{head}\n一、总体要求\n加快发展氢能产业。\n").policies
+    assert policy.issuers == issuers
+
+
+def test_several_signatures_on_a_line():
+    text = "关于促进氢能产业发展的通知\n各单位：\n现就有关事项通知如下。\n临江市科技局 临江市财政局\n2022年3月4日\n"
+    assert cut(text).policies[0].issuers == ("临江市科技局", "临江市财政局")
+
+
 def test_the_section_tree():
     segmented = cut(PLAN)
     paths = {

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import QueryBoolean, QueryTriples, Store
 
 from kg import sparql
+from kg.errors import QueryError
 from kg.formats import Row, columns_and_rows, sorted_triples
 from kg.lookup import Lookup
 from kg.parameters import Value, bind
 from kg.query import canned_query
+from kg.scope import find_scope, split_scope
 from kg.store import open_store
 
 if TYPE_CHECKING:
@@ -76,7 +78,9 @@ class PolicyGraph:
             As in ``policykg query``.
         **parameters
             A value or several for each parameter of the query, hyphens as underscores: a label in any language, a
-            code, an identifier, a number. `remarks` then says how names were read that are ambiguous or not exact.
+            code, an identifier, a number; and for every query ``as_of``, ``issuer`` and ``level``, which choose the
+            policies that are asked (`kg.scope`). `remarks` then says how names were read that are ambiguous or not
+            exact.
 
         Returns
         -------
@@ -94,12 +98,21 @@ class PolicyGraph:
         [['市发改委', '市科委', 1]]
         """
         canned = canned_query(name)
-        bound = bind(canned, parameters, self.lookup)
-        self.remarks = bound.remarks
-        return self.sparql(canned.text(bound.terms))
+        chosen, own = split_scope(canned, parameters)
+        bound = bind(canned, own, self.lookup)
+        found = self._answer(canned.text(bound.terms), chosen)
+        self.remarks = (*bound.remarks, *self.remarks)
+        return found
 
-    def sparql(self, text: str) -> Any:
+    def sparql(self, text: str, **scope: Value | Iterable[Value] | None) -> Any:
         """The answer of a SPARQL query; its default graph is the union of all named graphs.
+
+        Parameters
+        ----------
+        text : str
+            The prefixes of the ontology need no declaration.
+        **scope
+            ``as_of``, ``issuer`` and ``level``, as for `query`.
 
         Returns
         -------
@@ -116,7 +129,16 @@ class PolicyGraph:
         >>> graph.sparql("PREFIX pk: <https://w3id.org/policykg/ontology#> ASK { ?place a pk:District }")
         True
         """
-        result = sparql.run(self.store, text)
+        chosen, unknown = split_scope(None, scope)
+        if unknown:
+            raise QueryError(f"a query of your own takes as_of, issuer and level, not {', '.join(unknown)}")
+        return self._answer(text, chosen)
+
+    def _answer(self, text: str, chosen: dict[str, Value | Iterable[Value] | None]) -> Any:
+        """The answer of a query to the policies chosen."""
+        scope = find_scope(self.store, chosen, self.lookup)
+        self.remarks = scope.remarks
+        result = sparql.run(self.store, text, scope.graphs)
         if isinstance(result, QueryBoolean):
             return bool(result)
         if isinstance(result, QueryTriples):

@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "Concept": ("place, topic or agency", tuple(PK[kind] for kind in CONCEPTS), NAMES),
     "Task": ("task", (PK.Task,), (SKOS.prefLabel,)),
     "Policy": ("policy", (PK.Policy,), (PK.title, PK.number, ELI.id_local, SKOS.prefLabel)),
+    "Document": ("document", (PK.Policy, PK.CitedDocument), (PK.title, PK.number, SKOS.prefLabel)),
     "Clause": ("clause", (PK.Clause,), (PK.citation, PK.text)),
 }
 """What can be looked up: the noun for messages, the classes, and the properties that hold the names."""
@@ -82,7 +83,7 @@ class Lookup:
         QueryError
             If nothing of the kind bears the name; the message lists the nearest names.
         """
-        nodes = tuple(self.by_identifier(name, kind)) or tuple(self.exact(name, kind))
+        nodes = tuple(self.by_identifier(name, kind)) or self.settled(tuple(self.exact(name, kind)), kind)
         if nodes:
             return self.meaning(name, nodes)
         for form in (plain, headless, pinyin, lambda label: pinyin(headless(label))):
@@ -90,7 +91,7 @@ class Lookup:
             # Two names that only sound alike are two names: pinyin is tried for what is typed in Latin letters.
             if not asked or (form not in (plain, headless) and not name.isascii()):
                 continue
-            nodes = tuple(node for label, node in self.names(kind) if form(label) == asked)
+            nodes = self.settled(tuple(node for label, node in self.names(kind) if form(label) == asked), kind)
             if nodes:
                 return self.meaning(name, nodes, guessed=form is not plain)
         raise QueryError(self.unknown(name, kind))
@@ -112,6 +113,14 @@ class Lookup:
         yield from self.matching(
             f"VALUES ?label {{ {terms(labels)} }} VALUES ?property {{ {properties} }} ?node ?property ?label .", kind
         )
+
+    def settled(self, nodes: tuple[NamedNode, ...], kind: str) -> tuple[NamedNode, ...]:
+        """The nodes without the cited documents that are known to be one of the others."""
+        if kind != "Document" or len(nodes) < 2:
+            return nodes
+        same = select(self.store, f"SELECT ?a ?b {{ VALUES ?a {{ {terms(nodes)} }} ?a <{PK.resolvesTo}> ?b }}")
+        known = {row["a"] for row in same if row["b"] in nodes}
+        return tuple(node for node in nodes if node not in known)
 
     def matching(self, pattern: str, kind: str) -> Iterator[NamedNode]:
         """The nodes of a kind that a pattern of ours matches; it holds serialised terms, never a user's text."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import QueryError
 from ontology.namespaces import PREFIXES
@@ -17,7 +18,7 @@ POSITION = re.compile(r"error at (\d+):(\d+): ", re.ASCII)
 LONGEST = 160
 
 
-def run(store: Store, text: str) -> Result:
+def run(store: Store, text: str, graphs: Sequence[NamedNode] | None = None) -> Result:
     """Run a SPARQL query.
 
     Parameters
@@ -27,6 +28,8 @@ def run(store: Store, text: str) -> Result:
     text : str
         SELECT, ASK, CONSTRUCT or DESCRIBE. Solutions are evaluated as they are read. The prefixes of the ontology and
         of what it reuses (pk:, skos:, rdf: …) need no declaration; one of the query's own wins.
+    graphs : sequence of NamedNode, optional
+        The named graphs that make up the default graph, as of `kg.scope.Scope`; without them, all do.
 
     Raises
     ------
@@ -37,6 +40,8 @@ def run(store: Store, text: str) -> Result:
     if word in UPDATES:
         raise QueryError(f"{word} is an update, but a build is only read; change documents or lexicon and build again")
     try:
+        if graphs is not None:
+            return store.query(text, prefixes=PREFIXES, default_graph=list(graphs))
         return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise QueryError(f"malformed query{described(str(error))}") from None

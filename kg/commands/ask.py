@@ -16,7 +16,10 @@ SPARQL_FORMAT = typer.Option("table", "--format", "-f", help="table, csv, json, 
 OUTPUT = typer.Option(
     None, "--output", "-o", metavar="FILE", help="Where to; else standard output. For csv a folder, or a .zip."
 )
-OWN = ("--from", "--format", "--show", "--help")
+AS_OF = typer.Option("", "--as-of", metavar="DATE", help="Only policies in force on this day (2025-12-31).")
+ISSUER = typer.Option([], "--issuer", metavar="AGENCY", help="Only policies of this issuer; may be repeated.")
+LEVEL = typer.Option([], "--level", help="Only national, provincial, prefectural or county policies.")
+OWN = ("--from", "--format", "--show", "--as-of", "--issuer", "--level", "--help")
 """The options that every query has beside its parameters."""
 
 
@@ -80,6 +83,9 @@ def register(app: typer.Typer) -> None:
         form: str = FORMAT,
         folder: Path = FROM,
         show: bool = typer.Option(False, "--show", help="Print the SPARQL instead of running it."),
+        as_of: str = AS_OF,
+        issuer: list[str] = ISSUER,
+        level: list[str] = LEVEL,
     ) -> None:
         """Answer a canned query; without NAME, list them with their parameters."""
         from kg.errors import QueryError
@@ -87,6 +93,7 @@ def register(app: typer.Typer) -> None:
         from kg.lookup import Lookup
         from kg.parameters import bind
         from kg.query import canned_queries, canned_query
+        from kg.scope import find_scope
         from kg.sparql import run
         from kg.store import open_store
 
@@ -115,12 +122,14 @@ def register(app: typer.Typer) -> None:
             typer.echo(f"{canned.head}\n" + canned.text(), nl=False)
             return
         store = open_store(folder)
-        bound = bind(canned, given, Lookup(store))
-        for remark in bound.remarks:
+        lookup = Lookup(store)
+        bound = bind(canned, given, lookup)
+        scope = find_scope(store, {"as-of": as_of or None, "issuer": issuer, "level": level}, lookup)
+        for remark in (*bound.remarks, *scope.remarks):
             typer.echo(remark, err=True)
         if show:
             typer.echo(f"{canned.head}\n" + canned.text(bound.terms), nl=False)
-        elif not write(run(store, canned.text(bound.terms)), form, stdout(), width=width()):
+        elif not write(run(store, canned.text(bound.terms), scope.graphs), form, stdout(), width=width()):
             typer.echo("no rows", err=True)
 
     @app.command(epilog="Example: policykg sparql question.rq --format json")
@@ -128,10 +137,15 @@ def register(app: typer.Typer) -> None:
         text: str = typer.Argument(..., metavar="QUERY|FILE.rq", help="A query, or a file that ends in .rq."),
         form: str = SPARQL_FORMAT,
         folder: Path = FROM,
+        as_of: str = AS_OF,
+        issuer: list[str] = ISSUER,
+        level: list[str] = LEVEL,
     ) -> None:
         """Run a SPARQL query of your own; all named graphs are one to it. SERVICE reaches where the query says."""
         from kg.errors import InputError
         from kg.formats import write
+        from kg.lookup import Lookup
+        from kg.scope import find_scope
         from kg.sparql import run
         from kg.store import open_store
 
@@ -142,7 +156,11 @@ def register(app: typer.Typer) -> None:
                 raise InputError(f"{text}: no such query file") from None
             except (OSError, UnicodeDecodeError) as error:
                 raise InputError(f"{text}: cannot be read as UTF-8 text ({error})") from None
-        if not write(run(open_store(folder), text), form, stdout(), width=width()):
+        store = open_store(folder)
+        scope = find_scope(store, {"as-of": as_of or None, "issuer": issuer, "level": level}, Lookup(store))
+        for remark in scope.remarks:
+            typer.echo(remark, err=True)
+        if not write(run(store, text, scope.graphs), form, stdout(), width=width()):
             typer.echo("no rows", err=True)
 
     @app.command(epilog="Example: policykg serve --port 8080")

@@ -21,6 +21,11 @@ CONFERENCE = "建立市半导体产业联席会议，市科委、市发改委为
 APPLY = "市科委会同市发改委在东岭区推进人工智能应用。"
 OUTPUT = "到2025年，第三代半导体产业产值达到100亿元以上。"
 
+WEB = (
+    "落实《关于加快发展第三代半导体产业的意见》（临政发〔2024〕5号）。"
+    "本意见有效期至2028年6月30日，《临江市机器人产业管理办法》同时废止。"
+)
+
 CASES: list[tuple[str, Mapping[str, object], str, list[tuple[object, ...]]]] = [
     (
         "district-industry",
@@ -312,7 +317,7 @@ CASES: list[tuple[str, Mapping[str, object], str, list[tuple[object, ...]]]] = [
         "number title issuers date clauses",
         [
             (SEMI, "关于加快发展第三代半导体产业的意见", "临江市人民政府", "2024-03-01", 8),
-            (AI, "关于推动人工智能创新发展的意见", "临江市人民政府", "2025-06-30", 10),
+            (AI, "关于推动人工智能创新发展的意见", "临江市人民政府", "2025-06-30", 11),
         ],
     ),
     ("policies", {"topic": "第三代半导体"}, "number", [(SEMI,)]),
@@ -410,8 +415,37 @@ CASES: list[tuple[str, Mapping[str, object], str, list[tuple[object, ...]]]] = [
         "coverage",
         {},
         "number clauses headings mentions unresolved facts inferred duties goals silent",
-        [(SEMI, 8, 2, 14, 0, 2, 1, 6, 1, 1), (AI, 10, 1, 19, 0, 5, 0, 3, 2, 0)],
+        [(SEMI, 8, 2, 14, 0, 2, 1, 6, 1, 1), (AI, 11, 1, 19, 0, 5, 0, 3, 2, 1)],
     ),
+    (
+        "implements",
+        {"document": "临政发〔2024〕5号"},
+        "document number policy policy_number date through clause",
+        [("关于加快发展第三代半导体产业的意见", SEMI, "关于推动人工智能创新发展的意见", AI, "2025-06-30", None, WEB)],
+    ),
+    ("implements", {"document": "临江市机器人产业管理办法"}, "document", []),
+    (
+        "citations",
+        {"policy": AI},
+        "link document number held clause",
+        [
+            ("based_on", "关于加快发展第三代半导体产业的意见", SEMI, True, WEB),
+            ("repeals", "临江市机器人产业管理办法", None, False, WEB),
+        ],
+    ),
+    (
+        "replaced",
+        {"document": "临江市机器人产业管理办法"},
+        "document change policy policy_number since",
+        [("临江市机器人产业管理办法", "repeals", "关于推动人工智能创新发展的意见", AI, "2025-06-30")],
+    ),
+    (
+        "in-force",
+        {},
+        "number type level valid_from valid_until ended_by",
+        [(SEMI, None, None, "2024-03-01", None, None), (AI, "意见", "prefectural", "2025-06-30", "2028-06-30", None)],
+    ),
+    ("not-held", {}, "document policies grounds clause", [("临江市机器人产业管理办法", 1, 0, WEB)]),
 ]
 
 

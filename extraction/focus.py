@@ -17,7 +17,7 @@ from extraction.focus_words import FocusWords, load_focus_words
 from extraction.found import Found, FoundFocus
 from extraction.model import Basis
 from extraction.place_roles import HOSTS, Group, assign, clause_end, clause_start, coordinate
-from extraction.polarity import restricted
+from extraction.polarity import polarity
 from extraction.respectively import WORD, align
 from extraction.territory import Paragraph
 from ontology.divisions import named
@@ -108,20 +108,23 @@ def _pairs(
     for place in group.places:
         for topic in topics:
             found = paragraph.topics[topic]
-            verb = restricted(paragraph.text, found, span, paragraph.words)
-            predicate = "restricts" if verb else "develops"
-            strength = verb or group.verb or _inner_verb(paragraph, group, found)
-            pairs.append(FoundFocus(place, topic, predicate, Basis.STATED, strength, rule))
+            wanted = polarity(paragraph.plain, found, span, paragraph.words)
+            if not wanted.predicate:
+                continue
+            strength = wanted.verb or group.verb or _inner_verb(paragraph, group, found)
+            pairs.append(FoundFocus(place, topic, wanted.predicate, Basis.STATED, strength, rule))
     return pairs
 
 
 def _inner_verb(paragraph: Paragraph, group: Group, topic: Found) -> str:
     """The first verb between the place and the topic, or before a topic that stands first."""
-    text = paragraph.text
-    start = group.end if topic.start >= group.end else clause_start(text, topic.start, 0)
-    for match in re.compile(_ADVERBS + paragraph.words.develop.pattern).finditer(text, start, topic.start):
-        if match.group() not in _LIGHT:
-            return match.group()
+    text = paragraph.plain
+    own = clause_start(text, topic.start, 0)
+    # The verb of its own clause, else the first since the place was named.
+    for start in (max(own, group.end), group.end) if topic.start >= group.end else (own,):
+        for match in re.compile(_ADVERBS + paragraph.words.develop.pattern).finditer(text, start, topic.start):
+            if match.group() not in _LIGHT:
+                return match.group()
     if topic.start < group.end:
         behind = paragraph.words.develop.search(text, group.end)
         return behind.group() if behind else ""
@@ -136,8 +139,14 @@ def _attributes(paragraph: Paragraph, group: Group, span: tuple[int, int]) -> li
     first = clause_start(text, group.start, span[0])
     governed = words.develop.search(text, first, group.start) or words.restrict.search(text, first, group.start)
     for index in paragraph.topics_in(group.end, span[1])[:1]:
-        if governed and words.between.fullmatch(text, group.end, paragraph.topics[index].start):
-            return _pairs(paragraph, group, paragraph.chain(index), "focus-attribute", span)
+        if words.between.fullmatch(text, group.end, paragraph.topics[index].start):
+            chained = paragraph.chain(index)
+            # 房山区石化产业逐步退出: nothing governs it, but a verb of leaving stands behind it.
+            if (
+                governed
+                or polarity(paragraph.plain, paragraph.topics[chained[-1]], span, words).predicate == "restricts"
+            ):
+                return _pairs(paragraph, group, chained, "focus-attribute", span)
     if not group.verb:
         return []
     names = [text[paragraph.places[place].start : paragraph.places[place].end] for place in group.places]

@@ -21,8 +21,8 @@ class FocusWords:
         A word at the end of what stands before a place.
     gather, core, become, strategy, between : re.Pattern
         A word at the start of what stands behind it.
-    develop, restrict, cooperation, end_verb : re.Pattern
-        A word anywhere.
+    develop, forbid, restrict, cooperation, end_verb, conduct, measured, resets : re.Pattern
+        A word anywhere; `restrict` has the words of both lists.
     goes_on, stops : re.Pattern
         A word at the start of a clause.
     """
@@ -41,12 +41,23 @@ class FocusWords:
     strategy: re.Pattern[str]
     between: re.Pattern[str]
     develop: re.Pattern[str]
+    forbid: re.Pattern[str]
     restrict: re.Pattern[str]
+    conduct: re.Pattern[str]
+    measured: re.Pattern[str]
+    resets: re.Pattern[str]
     cooperation: re.Pattern[str]
     end_verb: re.Pattern[str]
     goes_on: re.Pattern[str]
     stops: re.Pattern[str]
     common: frozenset[str]
+
+
+# 不禁止, 取消限制, 不得不: nothing is forbidden. 限制类, 退出机制, 腾退空间: the word is part of a noun.
+_NOT_NEGATED = "(?<![不未非])(?<!取消)(?<!放宽)(?<!解除)(?<!破除)(?<!打破)(?<!突破)(?<!消除)(?<!不受)"
+_NO_VERB = (
+    "(?!不|已|类|性|令|清单|名录|目录|开发区|机制|渠道|通道|路径|环节|空间|后|土地|用地|地块|厂房|载体|人口|局限|单一)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -88,10 +99,14 @@ def load_focus_words() -> FocusWords:
         strategy=re.compile(any_of("strategies")),
         between=re.compile(rf"{any_of('between')}*"),
         develop=re.compile(any_of("develop")),
-        restrict=re.compile(any_of("restrict")),
+        forbid=re.compile(_NOT_NEGATED + any_of("forbid") + _NO_VERB),
+        restrict=re.compile(_NOT_NEGATED + any_of("forbid", "restrict") + _NO_VERB),
+        conduct=re.compile(any_of("conduct")),
+        measured=re.compile(rf"(?:[^，。；]{{0,8}}?){any_of('measured')}"),
+        resets=re.compile(any_of("resets")),
         cooperation=re.compile(any_of("cooperation")),
         end_verb=re.compile(rf"[^，。；]{{0,6}}?({any_of('end_verbs')})"),
-        goes_on=re.compile(any_of("go_on", "develop")),
+        goes_on=re.compile(any_of("go_on", "develop", "forbid", "restrict")),
         stops=re.compile(any_of("stop")),
         common=frozenset(lists["common"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extraction.focus_words import FocusWords
@@ -21,9 +21,13 @@ _OPENING = re.compile(
     r"^(?:\s|[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]+是|[①-⑳]|其中|同时|此外|另外|目前|特别是|尤其是"
     r"|到?20\d\d年[底末前]*|今年|近年来|并|使得?|[“‘●○■◆·\-])*$"
 )
-_LEADING = re.compile(r"(?:已|也|还|都|均|要|应|将|可|共同|分别|切实|继续|年内|今年|同步|则|更|[”’])*")
+_LEADING = re.compile(
+    r"(?:坚决|一律|原则上|今后|不断|不仅|逐步|依法|已|也|还|都|均|要|应|将|可|共同|分别|切实|继续|年内|今年|同步|则|更|[”’])*"
+)
 _PARTNERS = re.compile(r"[^，。；]{0,4}?(?:合作|对接|结对|帮扶|交流|协作)")
 _LEAVING = re.compile(r"(?:从|退出|迁出|搬离|撤出|转出|移出)$")
+_GROWS = re.compile("新增|新上|扩大|增加|审批|核准|备案|批准")
+_BESIDES = re.compile("除[^，。；]{1,40}外$")
 _AS = re.compile(r"[^，；]{0,14}?为")
 _LISTED = re.compile("以[^，]*$")
 _PREPOSITION = re.compile("以(?![外上下内及来])|[在把将与向]")
@@ -124,7 +128,12 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     words : FocusWords
     """
     first = clause_start(text, group.start, span[0])
-    left, right = text[first : group.start], text[group.end : clause_end(text, group.end, span[1])]
+    stop = clause_end(text, group.end, span[1])
+    if _BESIDES.match(text[group.end : stop]) and text[stop : stop + 1] == "，":
+        # A除X外，禁止Y: what is said of A comes behind the comma.
+        group = replace(group, end=stop + 1)
+        stop = clause_end(text, group.end, span[1])
+    left, right = text[first : group.start], text[group.end : stop]
 
     def given(role: str, cue: re.Match[str] | None = None, verb: str = "", own: int = 0, clear: bool = True) -> Group:
         at = first + cue.start() if cue else group.start
@@ -137,7 +146,10 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     if leaving and (leaving.group() != "从" or words.restrict.search(right)):
         return given("focus-towards", leaving, clear=False)
     if any(match.end() == len(left) for match in words.restrict.finditer(left)):
-        return given("focus-attribute")
+        # 严控A新建X, and 疏解AX.
+        return given(
+            "focus-backing" if _verb_behind(right, words) or _GROWS.match(right) else "focus-attribute", clear=False
+        )
     if words.strategy.match(right):
         return given("")
     towards, disposal = words.towards.search(left), words.disposal.search(left)
@@ -164,7 +176,7 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     if backing and (behind or not right):
         return given("focus-backing", backing, backing.group(1), clear=behind not in _NOUNS)
     if behind and _OPENING.match(left):
-        return given("focus-subject", clear=behind not in _NOUNS)
+        return given("focus-subject", clear=behind not in _NOUNS and not words.restrict.fullmatch(behind))
     working = words.working.search(left) or backing
     return given("focus-attribute", working, _verb(working))
 
@@ -173,7 +185,7 @@ def _verb_behind(right: str, words: FocusWords) -> str:
     """The verb or preposition with which a predicate begins right behind the place, or an empty string."""
     leading = _LEADING.match(right)
     rest = right[leading.end() :] if leading else right
-    match = words.develop.match(rest) or _PREPOSITION.match(rest)
+    match = words.restrict.match(rest) or words.develop.match(rest) or _PREPOSITION.match(rest)
     return match.group() if match else ""
 
 

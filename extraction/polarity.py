@@ -1,20 +1,53 @@
-"""Whether a text wants something at a place, or wants it gone."""
+"""Whether a text wants something at a place, wants it gone, or says neither."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extraction.focus_words import FocusWords
 from extraction.found import Found
 from extraction.place_roles import clause_end, clause_start
 
-_FORBIDS = re.compile(
-    r"禁止|严禁|不得|不再|停止|严控|严格控制|从严控制|限制|不予|不宜|不新增|不新建|不批准|杜绝|严格管控"
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """What a clause makes of a topic.
+
+    Attributes
+    ----------
+    predicate : str
+        ``develops``, ``restricts``, or empty where the topic is excepted or only the manner is forbidden.
+    verb : str
+        The word that forbids or removes it, as written; empty for what is to be developed.
+    """
+
+    predicate: str
+    verb: str = ""
+
+
+WANTED = Polarity("develops")
+NEITHER = Polarity("")
+_EXCEPT = re.compile("除[^，。；]{0,40}$")
+_EXCEPTED = re.compile("[^，。；]{0,20}?(?:之外|以外|外)")
+_CONDITION = re.compile("(?:未经|未按|未取得|未依法|没有取得)[^。；]{0,30}$")
+_LACKS = re.compile("(?:尚未|还未|未能|并未|没有|缺乏|缺少|难以)[^，。；]{0,12}$")
+# 不得以发展旅游业的名义，建设…: the clause that forbids is only finished behind the comma.
+_PRETEXT = re.compile("(?:以|借|假借|打着|利用|通过)[^，。；]*(?:名义|之名|为名|旗号|为由|方式|形式|手段)，$")
+_GOES_ON = re.compile("(?:以及|和|及|或者?|亦|也)(?!时)")
+_AGAIN = re.compile("(?:新建|扩建|改扩建|改建|新上|迁建|增加)")
+_TAKES = re.compile("承接|接收|接纳|吸引|引进|引入|导入")
+# A topic leaves where nothing else is done behind it: 化工产业有序退出, 制造业企业外迁至…
+_LEAVES = re.compile(
+    "(?:等|的)?(?:产业|企业|项目|产能|环节|功能|业态|市场|生产线?|加工|厂)*(?:从[^，。；]{1,40}?)?"
+    "(?P<verb>(?:限期|有序|逐步|加快|全部|全面|稳妥|依法|整体|分批)*"
+    "(?:疏解|退出|外迁|迁出|搬迁|腾退|转出|(?:淘汰|清退|关停|压减|取缔|关闭|禁限)(?=[，。；、和及等]|退出|工作|$)))"
 )
+_MOVERS = re.compile("(?:推动|推进|引导|加快|促进|支持|确保|要求|组织|督促|将|把|使)[^，。；]*$")
 
 
-def restricted(text: str, topic: Found, span: tuple[int, int], words: FocusWords) -> str:
-    """The verb that forbids or removes a topic in its clause, or an empty string.
+def polarity(text: str, topic: Found, span: tuple[int, int], words: FocusWords) -> Polarity:
+    """What the clause of a topic wants of it.
 
     Parameters
     ----------
@@ -30,18 +63,70 @@ def restricted(text: str, topic: Found, span: tuple[int, int], words: FocusWords
     --------
     >>> from extraction.focus_words import load_focus_words
     >>> from extraction.model import Kind
-    >>> restricted("不再新增印染项目", Found(4, 6, Kind.INDUSTRY, ""), (0, 8), load_focus_words())
-    '不再'
+    >>> polarity("不再新增印染项目", Found(4, 6, Kind.INDUSTRY, ""), (0, 8), load_focus_words())
+    Polarity(predicate='restricts', verb='不再')
     """
     start = clause_start(text, topic.start, span[0])
     end = clause_end(text, topic.end, span[1])
-    forbids = _FORBIDS.search(text, start, topic.start)
+    before, behind = text[start : topic.start], text[topic.end : end]
+    if _EXCEPT.search(before) and _EXCEPTED.match(behind):
+        return NEITHER
+    forbids = _last(words.forbid, before)
     if forbids:
-        return forbids.group()
-    verbs = [*words.develop.finditer(text, start, topic.start), *words.restrict.finditer(text, start, topic.start)]
+        return _forbidden(forbids, before, behind, text[span[0] : start], words)
+    earlier = _carried(text, span[0], start, before, words)
+    if earlier is not None:
+        return earlier
+    if _LACKS.search(before):
+        return NEITHER
+    return _left(before, behind, words)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=lambda match: match.end(), default=None)
+
+
+def _forbidden(forbids: re.Match[str], before: str, behind: str, earlier: str, words: FocusWords) -> Polarity:
+    between = before[forbids.end() :]
+    if words.resets.search(between):
+        return WANTED
+    if words.conduct.search(between) or words.conduct.search(behind) or _CONDITION.search(earlier + before):
+        return NEITHER
+    if words.measured.search(behind):
+        return NEITHER
+    return Polarity("restricts", forbids.group())
+
+
+def _carried(text: str, lowest: int, start: int, before: str, words: FocusWords) -> Polarity | None:
+    """What the clause before forbids in this one too, or None."""
+    if start <= lowest or text[start - 1] not in "，":
+        return None
+    previous = clause_start(text, start - 1, lowest)
+    forbids = _last(words.forbid, text[previous : start - 1])
+    if forbids is None:
+        return None
+    if _PRETEXT.search(text, previous + forbids.end(), start):
+        return Polarity("restricts", forbids.group())
+    if _GOES_ON.match(before):
+        if words.resets.search(before):
+            return WANTED
+        return Polarity("restricts", forbids.group())
+    # 禁止新建…，扩建…: whether that is still forbidden, nothing says.
+    return NEITHER if _AGAIN.match(before) else None
+
+
+def _left(before: str, behind: str, words: FocusWords) -> Polarity:
+    """Whether a verb of leaving governs the topic, from in front or from behind."""
+    verbs = [*words.develop.finditer(before), *words.restrict.finditer(before)]
     last = max(verbs, key=lambda match: match.end(), default=None)
     if last is not None and words.restrict.fullmatch(last.group()):
-        return last.group()
-    behind = words.restrict.search(text, topic.end, end)
-    leaves = behind and (last is None or last.group() in ("推动", "推进", "引导", "加快", "促进", "有序", "支持"))
-    return behind.group() if behind and leaves else ""
+        # 承接北京疏解的教育产业: what leaves there comes here.
+        taken = _TAKES.search(before, 0, last.start())
+        return WANTED if taken else Polarity("restricts", last.group())
+    leaves = _LEAVES.match(behind)
+    if not leaves:
+        return WANTED
+    if last is None or _MOVERS.search(before):
+        return Polarity("restricts", leaves["verb"])
+    # 利用钢铁产业搬迁腾退空间: it has gone, and nobody is told to remove it.
+    return NEITHER

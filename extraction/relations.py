@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.focus import find_focus
+from extraction.focus_words import load_focus_words
 from extraction.gazetteer import Gazetteer
 from extraction.mentions import TOPICS, Mentions
 from extraction.model import Basis, Kind, Problem, Relation
+from extraction.polarity import polarity
 from extraction.reading import Reading
 from extraction.segment import Passage, Segmented
 
@@ -19,14 +21,18 @@ _DEICTIC = re.compile(
 
 
 def _heading_topics(segmented: Segmented, readings: Sequence[Reading], mentions: Mentions) -> dict[int, list[int]]:
-    """The topic mentions of each section's heading."""
+    """The topic mentions of each section's heading; 疏解一般制造业 gives none to what is developed below it."""
     found: dict[int, list[int]] = {}
+    words = load_focus_words()
     for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
         heading = passage.heading
         if heading is None or not heading.end:
             continue
         found[passage.section] = [
-            mentions.index[number][at] for at in reading.of_kind(*TOPICS) if reading.mentions[at].end <= heading.end
+            mentions.index[number][at]
+            for at in reading.of_kind(*TOPICS)
+            if reading.mentions[at].end <= heading.end
+            and polarity(passage.text.text, reading.mentions[at], (0, heading.end), words).predicate == "develops"
         ]
     return found
 
@@ -41,14 +47,19 @@ def _above(segmented: Segmented, section: int, headings: dict[int, list[int]]) -
     return []
 
 
-def _deictic(passage: Passage, number: int, reading: Reading, mentions: Mentions) -> Iterator[tuple[int, str]]:
-    """加快本市集成电路产业发展: the topic right behind the issuer's own place, with the verb."""
+def _deictic(passage: Passage, number: int, reading: Reading, mentions: Mentions) -> Iterator[tuple[int, str, str]]:
+    """加快本市集成电路产业发展: the topic right behind the issuer's own place, with predicate and verb."""
     text = passage.text.text
+    words = load_focus_words()
     for match in _DEICTIC.finditer(text):
         for at in reading.of_kind(*TOPICS):
             found = reading.mentions[at]
             if found.start == match.end():
-                yield mentions.index[number][at], match.group(1)
+                wanted = polarity(text, found, (0, len(text)), words)
+                if wanted.predicate == "develops":
+                    yield mentions.index[number][at], "developsByContext", match.group(1)
+                elif wanted.predicate:
+                    yield mentions.index[number][at], wanted.predicate, wanted.verb
 
 
 def write_relations(
@@ -69,11 +80,11 @@ def write_relations(
     for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
         policy = segmented.policies[passage.policy]
         districts, topics = reading.of_kind(Kind.DISTRICT), reading.of_kind(*TOPICS)
-        for topic, verb in _deictic(passage, number, reading, mentions):
+        for topic, predicate, verb in _deictic(passage, number, reading, mentions):
             mention = mentions.mentions[topic]
             add(
                 Relation(
-                    policy.jurisdiction, "developsByContext", mention.entity, mention.clause, None, topic,
+                    policy.jurisdiction, predicate, mention.entity, mention.clause, None, topic,
                     Basis.DEICTIC, verb, "deictic-own-place",
                 )
             )  # fmt: skip

@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from extraction.focus_words import FocusWords
 from extraction.found import Found
-from extraction.place_roles import clause_end
+from extraction.place_roles import clause_end, clause_start
 
 _CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
+_BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
 _END = re.compile(r"[。！？；\n]")
+
+
+def _blanked(text: str, mentions: Sequence[Found]) -> str:
+    characters = list(text)
+    for found in mentions:
+        characters[found.start : found.end] = _BLANK * (found.end - found.start)
+    return "".join(characters)
 
 
 class Paragraph:
@@ -31,6 +39,8 @@ class Paragraph:
         self.text, self.places, self.topics, self.words = text, places, topics, words
         self.agencies = agencies
         self._starts = [topic.start for topic in topics]
+        self.plain = _blanked(text, (*places, *topics))
+        """The text with every place and topic blanked out, of one length with it: the 制造 of 制造业 is no verb."""
 
     def units(self) -> Iterator[tuple[int, int]]:
         """The sentences, cut at their semicolons too."""
@@ -44,6 +54,10 @@ class Paragraph:
         """The topics of a stretch."""
         first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
         return [at for at in range(first, last) if self.topics[at].end <= end]
+
+    def _restricts(self, start: int, end: int) -> bool:
+        """Whether a comma clause, a part of which is given, forbids something: 严禁在A新增X."""
+        return bool(self.words.restrict.search(self.text, clause_start(self.text, start, 0), end))
 
     def chain(self, at: int) -> list[int]:
         """The topics coordinated with one, from it on."""
@@ -69,7 +83,7 @@ class Paragraph:
                 if not self.words.goes_on.match(clause.lstrip("“‘")):
                     at = stop + 1
                     continue
-            elif not self.words.develop.search(clause):
+            elif not self.words.develop.search(clause) and not self._restricts(at, stop):
                 # 以A为核心, 发展X: the first clause may only name the place.
                 at = stop + 1
                 continue

@@ -84,7 +84,24 @@ _MEASURE = re.compile(
 _MAKING = re.compile(r"做(?:大|强|优|精|深|实|细|好|足|活){1,3}")
 _LATIN = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9.\-/α-ω]*")
 _PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
+# Words that the dictionary cuts behind 可, 非, 不 or 未来, though each is one.
+_COMPOUND = re.compile(
+    r"可(?:穿戴|再生|见光|降解|编程|移动|循环|重复使用|燃冰|充电|回收|信|调节)|非(?:侵入式|接触式|晶|织造|常规|金属)"
+    r"|(?:高|超|特|极|甚|中|低)(?:纯|强|超|频|比能|通量|压|温|速|清)度?(?=[\u4e00-\u9fff]{2})|不停车|未来产业"
+)
 _NUMERIC = re.compile(r"[\d.,%％〇零]+|[一二三四五六七八九十百千万亿两几数]+")
+
+
+@lru_cache(maxsize=4096)
+def _unglued(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple(rjieba.tag(word, False))
+
+
+def _undone(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A word, or its parts where the guess at unknown words has glued a preposition to it: 以氢 of 以氢燃料."""
+    if len(word) > 1 and word[0] in "以对将把为于从向由与和及在" and tag[0] in "nvx":
+        return _unglued(word)
+    return ((word, tag),)
 
 
 def _split_compound(word: str, words: Words) -> int:
@@ -126,10 +143,10 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     """
     inline = {
         match.start(): match.end()
-        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS)
+        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COMPOUND)
         for match in pattern.finditer(text)
     }
-    tagged = rjieba.tag(text)
+    tagged = [piece for pair in rjieba.tag(text) for piece in _undone(*pair)]
     locked = _aligned(locked, tagged)
     tokens: list[Token] = []
     position = 0
@@ -221,6 +238,17 @@ def _continues(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return specific and not phrase.endswith(words.organisations)
 
 
+def _joins_parts(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether what follows a conjunction names nothing without what stands before it: 新能源汽车及零部件."""
+    if tokens[index].text not in ("和", "与", "及"):
+        return False
+    return next((token.text in words.parts for token in tokens[index + 1 : index + 3] if not _praises(token)), False)
+
+
+def _praises(token: Token) -> bool:
+    return token.text in ("关键", "核心", "重要", "基础")
+
+
 def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coordination]:
     """Group tokens into coordinations.
 
@@ -256,6 +284,8 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
         elif token.kind is Class.SEPARATOR:
             if closing is not None:
                 flush(token.start, opened)
+            elif current and _joins_parts(tokens, index, words):
+                current.append(Token(token.start, token.end, token.text, Class.WORD, "joint"))
             elif current:
                 close(token.text)
             elif members:

@@ -43,7 +43,7 @@ class Conjuncts:
     def head(self, token: Token) -> tuple[Kind | None, str]:
         """The type that a word decides as the last one of a term, and the head it ends in."""
         text = token.text
-        if token.tag == "bracket":
+        if token.tag in ("bracket", "joint"):
             return None, ""
         for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
             suffix = text[-length:]
@@ -51,6 +51,8 @@ class Conjuncts:
                 return Kind.INDUSTRY, suffix
             if suffix in self.words.technology_heads and (length > 1 or len(text) > 1 or suffix in "膜钢云"):
                 return Kind.TECHNOLOGY, suffix
+        if len(text) >= 3 and text[-1] in self.words.device_endings and token.tag[0] == "n" and text not in self.words.generic:
+            return Kind.TECHNOLOGY, text[-1]
         if text.endswith("业") and len(text) >= 2 and text not in _NOT_SECTORS and text[-2:] not in _NOT_SECTORS:
             return Kind.INDUSTRY, text
         return None, ""
@@ -70,13 +72,14 @@ class Conjuncts:
         for token in modifiers:
             if token.kind is Class.KNOWN or (token.kind is Class.WEAK and token.text not in self.words.not_alone):
                 return True
-            if token.tag == "bracket":
+            if token.tag in ("bracket", "joint"):
                 continue
             if not self.is_empty(token):
                 weight += len(token.text)
             elif token.text in self.words.verbal or token.text in self.words.heads:
-                # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes.
-                weight += 1
+                # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes. In a list of things a
+                # thing before a thing is enough: 封装基板, 膜电极.
+                weight += 2 if listed and token.text in self.words.technology_heads else 1
         return weight >= needed
 
     def is_generic(self, tokens: Sequence[Token]) -> bool:
@@ -111,6 +114,10 @@ class Conjuncts:
             return []
         if whole.endswith(self.words.organisations):
             return []
+        # 人工智能相关技术 is about 人工智能, and 动态更新相关技术 about nothing.
+        vague = next((at for at in range(start, end) if tokens[at].text in ("相关", "有关")), end)
+        if vague > start:
+            end = vague
         last = end
         while last > start:
             token = tokens[last - 1]

@@ -54,8 +54,9 @@ class TopicTagger:
             spans.append(Locked(start, end, Class.STOP))
         for hit in self.lexicon.find(text):
             end = _own_end(text, hit.start, hit.end)
-            if not any(hit.start < stop and start < end for start, stop in closed):
-                spans.append(Locked(hit.start, end, Class.WEAK if hit.weak else Class.KNOWN))
+            begin = _own_start(text, hit.start)
+            if not any(begin < stop and start < end for start, stop in closed):
+                spans.append(Locked(begin, end, Class.WEAK if hit.weak else Class.KNOWN))
         spans.sort(key=lambda lock: (lock.start, -lock.end))
         kept: list[Locked] = []
         for lock in spans:
@@ -96,17 +97,18 @@ class TopicTagger:
         for term in terms:
             if found and term.start < found[-1].end:
                 continue
-            if self._names_a_body(text, term.end):
+            if self._names_a_body(text, term.start, term.end):
                 continue
             kind, rule = self._before_enterprise(text, term, sector or self.is_sector)
             found.append(Found(term.start, term.end, kind, rule))
         return tuple(found)
 
-    def _names_a_body(self, text: str, end: int) -> bool:
+    def _names_a_body(self, text: str, start: int, end: int) -> bool:
         """Whether a term is the beginning of the name of a body: 集成电路产业知识产权联盟."""
         match = _RUN.match(text, end)
+        # The name of the body may begin inside the term: 长三角国家技术 of 长三角国家技术创新中心.
         return match is not None and any(
-            match.group()[:stop].endswith(self.words.organisations) for stop in range(2, len(match.group()) + 1)
+            text[start : end + stop].endswith(self.words.organisations) for stop in range(2, len(match.group()) + 1)
         )
 
     def is_sector(self, name: str) -> bool:
@@ -120,6 +122,14 @@ class TopicTagger:
             if any(after.startswith(word) for word in self.words.sector_before) and sector(text[term.start : term.end]):
                 return Kind.INDUSTRY, "sector-before-enterprise"
         return term.kind, term.rule
+
+
+def _own_start(text: str, start: int) -> int:
+    """Where a label really begins: Mini/Micro-LED is one name, though Micro-LED is one too."""
+    if start > 1 and text[start - 1] == "/" and text[start].isascii():
+        while start > 0 and (text[start - 1] == "/" or (text[start - 1].isascii() and text[start - 1].isalnum())):
+            start -= 1
+    return start
 
 
 def _own_end(text: str, start: int, end: int) -> int:

@@ -38,24 +38,29 @@ class Reader(Conjuncts):
     def plausible(self, tokens: Sequence[Token], kind: Kind | None) -> tuple[int, int] | None:
         """The span of a member that nothing but its list makes a term, or None when it is too vague for that."""
         start, end = self.trim(tokens)
-        if kind is Kind.TECHNOLOGY and len(tokens) == 1 and self._is_device(tokens[0]):
+        # 零部件 is no tail where a conjunction ties it to what it is a part of.
+        least = next((at + 2 for at in range(end - 2, start, -1) if tokens[at].tag == "joint"), start)
+        if kind is not None and len(tokens) == 1 and self._is_device(tokens[0]):
             return 0, 1
-        while end > start and self.is_empty(tokens[end - 1]) and tokens[end - 1].kind is Class.WORD:
+        while end > least and self.is_empty(tokens[end - 1]) and tokens[end - 1].kind is Class.WORD:
             if kind is Kind.TECHNOLOGY and tokens[end - 1].text.endswith("化"):
                 break
             end -= 1
         if start >= end:
             return None
         last = len(tokens)
-        while last > end and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails:
+        while last > max(end, least) and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails:
             last -= 1
-        while last > start + 1 and tokens[last - 1].text in self.words.deeds:
+        while last > max(start + 1, least) and tokens[last - 1].text in self.words.deeds:
             last -= 1
         core = tokens[start:last]
+        if kind is Kind.TECHNOLOGY and all(token.text in self.words.not_alone for token in core):
+            return None
         if core[-1].kind is Class.WORD and core[-1].tag in ("b", "a", "ad", "d", "z"):
             return None
         length = sum(len(token.text) for token in core)
-        if any(token.text in self.words.generic for token in core) or not 2 <= length <= 16:
+        named = core if least == start else tokens[start : least - 2]
+        if any(token.text in self.words.generic for token in named) or not 2 <= length <= 16:
             return None
         return start, last
 
@@ -77,6 +82,23 @@ class Reader(Conjuncts):
         if term.bare or (kind is Kind.INDUSTRY and (closed or sector(self._text(term, tokens)))):
             return Term(term.start, end, kind, term.rule + "-in-list")
         return term
+
+    @staticmethod
+    def _majority(found: Sequence[Sequence[Term]]) -> Kind | None:
+        """The type of a list of four and more, most of whose members are terms, all of that type."""
+        named = [terms[-1].kind for terms in found if terms]
+        if len(found) < 4 or 2 * len(named) <= len(found) or len(set(named)) != 1:
+            return None
+        return named[0]
+
+    def _is_named(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are nothing but a noun phrase, and long enough to be a name."""
+        return sum(len(token.text) for token in tokens) >= 3 and tokens[-1].tag[0] in "nvjlb"
+
+    @staticmethod
+    def _is_plain(tokens: Sequence[Token]) -> bool:
+        """Whether words are one short noun, which shares no head with the next member: 电费、音响器材."""
+        return len(tokens) == 1 and len(tokens[0].text) == 2 and tokens[0].tag[0] == "n"
 
     def _sums_up_things(self, closing: Sequence[Token]) -> bool:
         """Whether a list ends in a word that things and papers share."""
@@ -137,6 +159,7 @@ class Reader(Conjuncts):
         if kind is Kind.TECHNOLOGY and group.closing and not known and self._sums_up_things(group.closing):
             kind = None
         specified = sum(1 for tokens in group.conjuncts if self._is_specified(tokens))
+        majority = self._majority(found)
         for index, tokens in enumerate(group.conjuncts):
             listed = len(found) > 1 or group.closing or self._before_sector_word(group)
             span = self.plausible(tokens, kind) if listed else None
@@ -145,7 +168,7 @@ class Reader(Conjuncts):
                     closed = bool(group.closing)
                     found[index] = [self._in_list(term, tokens, span, kind, closed, sector) for term in found[index]]
                 continue
-            if span is None:
+            if span is None or (not group.closing and kind is Kind.TECHNOLOGY and self._is_plain(tokens[slice(*span)])):
                 continue
             if kind is not None and (group.closing or index < len(found) - 1):
                 decided, rule = kind, "list-head"
@@ -161,7 +184,10 @@ class Reader(Conjuncts):
                     and not group.closing
                     and all(term.kind is Kind.TECHNOLOGY for terms in found for term in terms)
                 )
-                decided, rule = Kind.TECHNOLOGY if things and known else Kind.INDUSTRY, "list-sector"
+                thing = self.kinds(tokens[span[1] - 1].text) is Kind.TECHNOLOGY
+                decided, rule = Kind.TECHNOLOGY if thing or (things and known) else Kind.INDUSTRY, "list-sector"
+            elif majority is not None and self._is_named(tokens[span[0] : span[1]]):
+                decided, rule = majority, "list-majority"
             elif self._is_specified(tokens[span[0] : span[1]]) and (specified > 1 or known):
                 decided, rule = (
                     next((term.kind for terms in found for term in terms), Kind.TECHNOLOGY),

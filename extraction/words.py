@@ -20,6 +20,8 @@ class Words:
     tails: frozenset[str]
     industry_heads: frozenset[str]
     technology_heads: frozenset[str]
+    device_endings: frozenset[str]
+    parts: frozenset[str]
     wide_heads: frozenset[str]
     list_industry: frozenset[str]
     list_technology: frozenset[str]

@@ -89,6 +89,10 @@ _COMPOUND = re.compile(
     r"可(?:穿戴|再生|见光|降解|编程|移动|循环|重复使用|燃冰|充电|回收|信|调节)|非(?:侵入式|接触式|晶|织造|常规|金属)"
     r"|(?:高|超|特|极|甚|中|低)(?:纯|强|超|频|比能|通量|压|温|速|清)度?(?=[\u4e00-\u9fff]{2})|不停车|未来产业"
 )
+_COUNTED = re.compile(
+    r"(?:[二三四五六七八九十两]{1,3}|\d{1,3})大(?=[^，。；、]{0,4}(?:产业|行业|领域|集群|赛道|业态))"
+)
+_COUNTED_WORD = re.compile(r"[二三四五六七八九十两\d]{1,3}大")
 _NUMERIC = re.compile(r"[\d.,%％〇零]+|[一二三四五六七八九十百千万亿两几数]+")
 
 
@@ -143,7 +147,7 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     """
     inline = {
         match.start(): match.end()
-        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COMPOUND)
+        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COMPOUND, _COUNTED)
         for match in pattern.finditer(text)
     }
     tagged = [piece for pair in rjieba.tag(text) for piece in _undone(*pair)]
@@ -192,6 +196,9 @@ def _inline_token(text: str, start: int, end: int, before: list[Token]) -> Token
         return Token(start, end, piece, Class.WORD if joins else Class.STOP, "bracket")
     if piece[0] == "做":
         return Token(start, end, piece, Class.GOVERNOR, "v")
+    if _COUNTED_WORD.fullmatch(piece):
+        # 电子信息、装备制造五大产业 sums up as 等产业 does.
+        return Token(start, end, piece, Class.ETC, "m")
     return Token(start, end, piece, Class.WORD, "b")
 
 
@@ -245,6 +252,11 @@ def _joins_parts(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return next((token.text in words.parts for token in tokens[index + 1 : index + 3] if not _praises(token)), False)
 
 
+def _counts(token: Token) -> bool:
+    """Whether a token is a number or its measure: 3, 三, 个, 大."""
+    return token.text in ("个", "类", "大", "项", "条", "种", "若干") or _NUMERIC.fullmatch(token.text) is not None
+
+
 def _praises(token: Token) -> bool:
     return token.text in ("关键", "核心", "重要", "基础")
 
@@ -279,6 +291,9 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
 
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if closing == [] and token.kind is Class.STOP and _counts(token):
+            # 等3个千亿级产业集群 sums up as 等产业集群 does.
+            continue
         if token.kind is Class.STOP or token.kind is Class.GOVERNOR:
             flush(token.start, token.text)
         elif token.kind is Class.SEPARATOR:

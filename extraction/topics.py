@@ -21,7 +21,8 @@ class Reader(Conjuncts):
 
     def list_kind(self, closing: Sequence[Token]) -> tuple[Kind | None, bool]:
         """What the words after 等 say of the members: a type, and whether they are fields of application."""
-        for token in closing:
+        field = False
+        for token in reversed(closing):
             text = token.text
             for length in range(min(6, len(text)), 1, -1):
                 suffix = text[-length:]
@@ -29,8 +30,9 @@ class Reader(Conjuncts):
                     return Kind.INDUSTRY, False
                 if suffix in self.words.list_technology:
                     return Kind.TECHNOLOGY, False
-                if suffix in self.words.list_field:
-                    return None, True
+                field = field or suffix in self.words.list_field
+        if field:
+            return None, True
         if closing and closing[-1].kind is Class.KNOWN and self.kinds(closing[-1].text) is Kind.INDUSTRY:
             return Kind.INDUSTRY, False
         return None, False
@@ -156,10 +158,11 @@ class Reader(Conjuncts):
         if kind is None and len(found) > 1 and self.list_kind(group.conjuncts[-1][-2:])[1]:
             field = True
         known = sum(1 for terms in found if terms)
-        if kind is Kind.TECHNOLOGY and group.closing and not known and self._sums_up_things(group.closing):
-            kind = None
-        specified = sum(1 for tokens in group.conjuncts if self._is_specified(tokens))
         majority = self._majority(found)
+        if kind is Kind.TECHNOLOGY and group.closing and self._sums_up_things(group.closing):
+            # 红色旅游、生态旅游等产品 are no things.
+            kind = kind if known and majority is not Kind.INDUSTRY else None
+        specified = sum(1 for tokens in group.conjuncts if self._is_specified(tokens))
         for index, tokens in enumerate(group.conjuncts):
             listed = len(found) > 1 or group.closing or self._before_sector_word(group)
             span = self.plausible(tokens, kind) if listed else None

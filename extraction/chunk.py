@@ -122,7 +122,7 @@ def _split_compound(word: str, words: Words) -> int:
 
 
 def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> list[Locked]:
-    """The locked spans without the two-character labels that lie across two words: 农机 in 带农机制."""
+    """The locked spans without the short labels that lie across two words: 农机 in 带农机制, 水处理 in 尾水处理."""
     edges = {0}
     position = 0
     for word, _ in tagged:
@@ -130,9 +130,11 @@ def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> lis
         edges.add(position)
 
     def across(lock: Locked) -> bool:
+        if lock.end - lock.start == 3:
+            return lock.start not in edges and lock.start + 1 in edges
         return lock.start + 1 in edges and not (lock.start in edges and lock.end in edges)
 
-    return [lock for lock in locked if lock.kind is Class.STOP or lock.end - lock.start != 2 or not across(lock)]
+    return [lock for lock in locked if lock.kind is Class.STOP or lock.end - lock.start > 3 or not across(lock)]
 
 
 def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
@@ -180,6 +182,8 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
                 tokens.append(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
                 start += cut
                 piece = text[start:stop]
+            if piece in words.nominal:
+                tag = "n" if len(piece) == 1 else "b"
             if tag == "q" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.KNOWN):
                 # A measure word behind a noun measures nothing: 工件台, 光刻机.
                 tag = "n"

@@ -29,6 +29,9 @@ _NOT_SECTORS = frozenset(
     "企业 行业 就业 创业 失业 毕业 作业 专业 事业 职业 开业 停业 从业 营业 学业 同业 复业 歇业 转业 待业 敬业".split()
 )
 _LONGEST_HEAD = 5
+_SINGLE = "膜钢云"
+_DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉机器仪")
+"""Characters that name a device where something stands before them: 物流车, 电解槽."""
 
 
 class Conjuncts:
@@ -49,8 +52,10 @@ class Conjuncts:
             suffix = text[-length:]
             if suffix in self.words.industry_heads:
                 return Kind.INDUSTRY, suffix
-            if suffix in self.words.technology_heads and (length > 1 or len(text) > 1 or suffix in "膜钢云"):
+            if suffix in self.words.technology_heads and (length > 1 or len(text) > 1 or suffix in _SINGLE):
                 return Kind.TECHNOLOGY, suffix
+        if text in _DEVICES:
+            return Kind.TECHNOLOGY, text
         if len(text) >= 3 and text[-1] in self.words.device_endings and token.tag[0] == "n" and text not in self.words.generic:
             return Kind.TECHNOLOGY, text[-1]
         if text.endswith("业") and len(text) >= 2 and text not in _NOT_SECTORS and text[-2:] not in _NOT_SECTORS:

@@ -12,6 +12,7 @@ from extraction.chunk import Class, Coordination, Token
 from extraction.conjuncts import Conjuncts, Term
 from extraction.model import Kind
 
+_NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
 
@@ -77,6 +78,8 @@ class Reader(Conjuncts):
     ) -> Term:
         """A member of a list whose end decides: a bare name takes the list's type, a cut one grows to its whole."""
         end = term.end
+        if closed and kind is Kind.INDUSTRY and term.start > tokens[0].start:
+            term = self._whole(term, tokens)
         if closed and span is not None and tokens[span[1] - 1].end > end and term.start <= tokens[span[0]].start:
             end = tokens[span[1] - 1].end
             return Term(term.start, end, kind, "list-head")
@@ -101,6 +104,14 @@ class Reader(Conjuncts):
     def _is_plain(tokens: Sequence[Token]) -> bool:
         """Whether words are one short noun, which shares no head with the next member: 电费、音响器材."""
         return len(tokens) == 1 and len(tokens[0].text) == 2 and tokens[0].tag[0] == "n"
+
+    def _whole(self, term: Term, tokens: Sequence[Token]) -> Term:
+        """A member of a list that is summed up as a whole: 生鲜电商, not 电商, where nothing but nouns stand before it."""
+        before = [token for token in tokens if token.start < term.start]
+        nouns = all(token.kind is Class.WORD and token.tag in _NAMING and not self.is_empty(token) for token in before)
+        if nouns and 2 <= term.start - before[0].start <= 6:
+            return Term(before[0].start, term.end, term.kind, term.rule, term.bare)
+        return term
 
     def _sums_up_things(self, closing: Sequence[Token]) -> bool:
         """Whether a list ends in a word that things and papers share."""

@@ -76,6 +76,8 @@ class Coordination:
 
 _SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "或", "暨", "/", "／"})
 _STOP_TAGS = frozenset({"p", "d", "r", "u", "uj", "ul", "uv", "ud", "uz", "ug", "y", "e", "o", "c", "zg"})
+# Tags that a guessed word of three characters gets by mistake: 脱氮除, tagged as a preposition.
+_GUESSED = frozenset({"p", "u", "uv", "zg"})
 _INLINE = re.compile(r"[（(](?:[A-Za-z0-9][A-Za-z0-9 .+/\-]{0,24}|[\u4e00-\u9fff]{1,4})[)）]")
 _MEASURE = re.compile(
     r"(?:第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?|\d[\d.\-—~至]*|百|千|万|百万|十万|两)"
@@ -88,6 +90,8 @@ _PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
 _COMPOUND = re.compile(
     r"可(?:穿戴|再生|见光|降解|编程|移动|循环|重复使用|燃冰|充电|回收|信|调节)|非(?:侵入式|接触式|晶|织造|常规|金属)"
     r"|(?:高|超|特|极|甚|中|低)(?:纯|强|超|频|比能|通量|压|温|速|清)度?(?=[\u4e00-\u9fff]{2})|不停车|未来产业"
+    r"|多(?:污染物|模态|源|旋翼|轴|核|晶|语种|光谱|组学|肽|糖|传感器|尺度|相)(?=[\u4e00-\u9fff])"
+    r"|[特超](?:大|高|低|长|薄|细|宽|深|微)(?=[\u4e00-\u9fff]{2})"
 )
 _COUNTED = re.compile(
     r"(?:[二三四五六七八九十两]{1,3}|\d{1,3})大(?=[^，。；、]{0,4}(?:产业|行业|领域|集群|赛道|业态))"
@@ -187,7 +191,12 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
             if tag == "q" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.KNOWN):
                 # A measure word behind a noun measures nothing: 工件台, 光刻机.
                 tag = "n"
-            tokens.append(Token(start, stop, piece, _classify(piece, tag, words), tag))
+            if piece == "式" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.VERBAL):
+                # 蓄热式 is one word.
+                last = tokens.pop()
+                tokens.append(Token(last.start, stop, last.text + piece, Class.WORD, "b"))
+            else:
+                tokens.append(Token(start, stop, piece, _classify(piece, tag, words), tag))
             start = stop
     return tokens
 
@@ -228,7 +237,7 @@ def _classify(word: str, tag: str, words: Words) -> Class:
         return Class.VERBAL
     if word in words.evaluative or word in words.tails:
         return Class.WORD
-    if tag in _STOP_TAGS or _NUMERIC.fullmatch(word):
+    if (tag in _STOP_TAGS and not (tag in _GUESSED and len(word) > 2)) or _NUMERIC.fullmatch(word):
         return Class.STOP
     if tag == "x" and not word[0].isalnum():
         return Class.STOP

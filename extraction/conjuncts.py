@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extraction.chunk import Class, Token
 from extraction.model import Kind
+from extraction.tokens import Class, Token
 from extraction.words import Words
 
 
@@ -56,7 +56,12 @@ class Conjuncts:
                 return Kind.TECHNOLOGY, suffix
         if text in _DEVICES:
             return Kind.TECHNOLOGY, text
-        if len(text) >= 3 and text[-1] in self.words.device_endings and token.tag[0] == "n" and text not in self.words.generic:
+        if (
+            len(text) >= 3
+            and text[-1] in self.words.device_endings
+            and token.tag[0] == "n"
+            and text not in self.words.generic
+        ):
             return Kind.TECHNOLOGY, text[-1]
         if text.endswith("业") and len(text) >= 2 and text not in _NOT_SECTORS and text[-2:] not in _NOT_SECTORS:
             return Kind.INDUSTRY, text
@@ -82,8 +87,8 @@ class Conjuncts:
             if not self.is_empty(token):
                 weight += len(token.text)
             elif token.text in self.words.verbal or token.text in self.words.heads:
-                # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes. In a list of things a
-                # thing before a thing is enough: 封装基板, 膜电极.
+                # A deed or a thing before a head half-specifies it: 检测设备 no, 质量检测设备 yes. In a list of
+                # things a thing before a thing is enough: 封装基板, 膜电极.
                 weight += 2 if listed and token.text in self.words.technology_heads else 1
         return weight >= needed
 
@@ -104,6 +109,10 @@ class Conjuncts:
         """Where the term may start: behind subjects, verbs and praise; and where it must end: before a body's name."""
         start = 0
         for index, token in enumerate(tokens):
+            if token.text.endswith("内") and len(token.text) > 1:
+                # 行政区域内制造业: a place, and then the term.
+                start = index + 1
+                continue
             verb = token.kind is Class.VERBAL and all(self.is_empty(before) for before in tokens[start:index])
             if verb or (token.text in self.words.evaluative and index == start):
                 start = index + 1

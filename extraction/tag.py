@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
-from extraction.chunk import Class, Locked, Token, coordinations, tokenize
+from extraction.chunk import coordinations
 from extraction.conjuncts import Term
 from extraction.found import Found
 from extraction.lexicon import Lexicon
 from extraction.model import Kind
+from extraction.tokens import Class, Locked, Token, tokenize
 from extraction.topics import Reader, Sector
 from extraction.words import Words, load_words
 from ontology.concept import Concept
@@ -135,7 +136,8 @@ def _own_start(text: str, start: int) -> int:
 def _own_end(text: str, start: int, end: int) -> int:
     """Where a label really ends: in 快递业务 the 业 is that of 业务, and in 农业产业化 the 产业 is that of 产业化."""
     after = text[end : end + 1]
-    if after == "化" and text[end - 2 : end] == "产业" and end - start > 3:
+    # 产业化 and 产业链 are words of their own: the sector before them is 农业, 量子科技.
+    if after in ("化", "链") and text[end - 2 : end] == "产业" and end - start > 3:
         return end - 2
     # 产业 and 行业 are words of their own: in 软件产业主发展带 the 业 is theirs.
     own = text[end - 2 : end] in ("产业", "行业")

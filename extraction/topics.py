@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extraction.chunk import Class, Coordination, Token
+from extraction.chunk import Coordination
 from extraction.conjuncts import Conjuncts, Term
 from extraction.model import Kind
+from extraction.tokens import Class, Token
 
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
@@ -52,7 +53,9 @@ class Reader(Conjuncts):
         if start >= end:
             return None
         last = len(tokens)
-        while last > max(end, least) and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails:
+        while (
+            last > max(end, least) and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails
+        ):
             last -= 1
         while last > max(start + 1, least) and tokens[last - 1].text in self.words.deeds:
             last -= 1
@@ -106,7 +109,7 @@ class Reader(Conjuncts):
         return len(tokens) == 1 and len(tokens[0].text) == 2 and tokens[0].tag[0] == "n"
 
     def _whole(self, term: Term, tokens: Sequence[Token]) -> Term:
-        """A member of a list that is summed up as a whole: 生鲜电商, not 电商, where nothing but nouns stand before it."""
+        """A member of a list that is summed up, as a whole: 生鲜电商, not 电商, where only nouns stand before it."""
         before = [token for token in tokens if token.start < term.start]
         nouns = all(token.kind is Class.WORD and token.tag in _NAMING and not self.is_empty(token) for token in before)
         if nouns and 2 <= term.start - before[0].start <= 6:
@@ -120,8 +123,8 @@ class Reader(Conjuncts):
         )
 
     def _is_lone_sector(self, tokens: Sequence[Token]) -> bool:
-        """Whether words are one bare sector name that can stand before 企业 alone: 医药企业, but not 制造企业."""
-        return len(tokens) == 1 and tokens[0].kind is Class.WEAK and tokens[0].text not in self.words.not_alone
+        """Whether words are a sector's bare name that can stand before 企业 alone: 医药企业, but not 制造企业."""
+        return self._is_sector_name(tokens) and tokens[-1].text not in self.words.not_alone
 
     def _is_sector_name(self, tokens: Sequence[Token]) -> bool:
         """Whether words are a sector's bare name, alone or narrowed: 医疗, 智慧医疗."""

@@ -1,0 +1,226 @@
+"""Cut a text into tokens: words with what each does where terms stand side by side.
+
+Tokens come from jieba's dictionary and tags (through its Rust port, which gives the same words many times faster).
+They are evidence only: lexicon terms and spans that are taken already override them, so that no known term is lost to
+a word boundary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from functools import lru_cache
+
+import rjieba
+
+from extraction.words import Words
+
+
+class Class(IntEnum):
+    """What a token does in a coordination."""
+
+    STOP = auto()
+    SEPARATOR = auto()
+    ETC = auto()
+    GOVERNOR = auto()
+    VERBAL = auto()
+    KNOWN = auto()
+    WEAK = auto()
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: its place in the text, its class, and jieba's tag."""
+
+    start: int
+    end: int
+    text: str
+    kind: Class
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A span that tokens must respect: a lexicon term (KNOWN or WEAK), or something taken by another finder (STOP)."""
+
+    start: int
+    end: int
+    kind: Class
+
+
+_SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "或", "暨", "/", "／"})
+_STOP_TAGS = frozenset({"p", "d", "r", "u", "uj", "ul", "uv", "ud", "uz", "ug", "y", "e", "o", "c", "zg"})
+# Tags that a guessed word of three characters gets by mistake: 脱氮除, tagged as a preposition.
+_GUESSED = frozenset({"p", "u", "uv", "zg"})
+_INLINE = re.compile(r"[（(](?:[A-Za-z0-9][A-Za-z0-9 .+/\-]{0,24}|[\u4e00-\u9fff]{1,4})[)）]")
+_MEASURE = re.compile(
+    r"(?:第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?|\d[\d.\-—~至]*|百|千|万|百万|十万|两)"
+    r"(?:英寸|纳米|微米|毫米|兆瓦|千瓦|万千瓦|百万千瓦|千伏|吨级|级|代|维|轴|核|位|兆|比特|赫兹|GHz|G|D|nm|MW|kW|KV|Gbps)"
+)
+_MAKING = re.compile(r"做(?:大|强|优|精|深|实|细|好|足|活){1,3}")
+_LATIN = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9.\-/α-ω]*")
+_PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
+# Words that the dictionary cuts behind 可, 非, 不 or 未来, though each is one.
+_COMPOUND = re.compile(
+    r"可(?:穿戴|再生|见光|降解|编程|移动|循环|重复使用|燃冰|充电|回收|信|调节)|非(?:侵入式|接触式|晶|织造|常规|金属)"
+    r"|(?:高|超|特|极|甚|中|低)(?:纯|强|超|频|比能|通量|压|温|速|清)度?(?=[\u4e00-\u9fff]{2})|不停车|同城|未来产业"
+    r"|多(?:污染物|模态|源|旋翼|轴|核|晶|语种|光谱|组学|肽|糖|传感器|尺度|相)(?=[\u4e00-\u9fff])"
+    r"|[特超](?:大|高|低|长|薄|细|宽|深|微)(?=[\u4e00-\u9fff]{2})"
+)
+_COUNTED = re.compile(r"(?:[二三四五六七八九十两]{1,3}|\d{1,3})大(?=[^，。；、]{0,4}(?:产业|行业|领域|集群|赛道|业态))")
+_COUNTED_WORD = re.compile(r"[二三四五六七八九十两\d]{1,3}大")
+_NUMERIC = re.compile(r"[\d.,%％〇零]+|[一二三四五六七八九十百千万亿两几数]+")
+
+
+def is_number(text: str) -> bool:
+    """Whether a word is nothing but a number: 3, 三, 千亿."""
+    return _NUMERIC.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _unglued(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple(rjieba.tag(word, False))
+
+
+def _undone(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A word, or its parts where the guess at unknown words has glued a preposition to it: 以氢 of 以氢燃料."""
+    if len(word) > 1 and word[0] in "以对将把为于从向由与和及在" and tag[0] in "nvx":
+        return _unglued(word)
+    return ((word, tag),)
+
+
+def _split_compound(word: str, words: Words) -> int:
+    """Where jieba's word is a term with what is done to it (技术创新, 产业园): the length of the term, or 0."""
+    for tail in (2, 3, 1):
+        head = word[:-tail]
+        if (
+            len(head) >= 2
+            and word[-tail:] in words.tails
+            and (head in words.industry_heads or head in words.technology_heads)
+        ):
+            return len(head)
+    return 0
+
+
+def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> list[Locked]:
+    """The locked spans without the short labels that lie across two words: 农机 in 带农机制, 水处理 in 尾水处理."""
+    edges = {0}
+    position = 0
+    for word, _ in tagged:
+        position += len(word)
+        edges.add(position)
+
+    def across(lock: Locked) -> bool:
+        if lock.end - lock.start == 3:
+            return lock.start not in edges and lock.start + 1 in edges
+        return lock.start + 1 in edges and not (lock.start in edges and lock.end in edges)
+
+    return [lock for lock in locked if lock.kind is Class.STOP or lock.end - lock.start > 3 or not across(lock)]
+
+
+def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
+    """Tokens of a text, locked spans whole; brackets that gloss and measures that specify are words.
+
+    Parameters
+    ----------
+    text : str
+    locked : sequence of Locked
+        In order, without overlaps.
+    words : Words
+    """
+    inline = {
+        match.start(): match.end()
+        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COMPOUND, _COUNTED)
+        for match in pattern.finditer(text)
+    }
+    tagged = [piece for pair in rjieba.tag(text) for piece in _undone(*pair)]
+    locked = _aligned(locked, tagged)
+    tokens: list[Token] = []
+    position = 0
+    upcoming = 0
+    skip = 0
+    for word, tag in tagged:
+        start, end = position, position + len(word)
+        position = end
+        while start < end:
+            if start < skip:
+                start = min(skip, end)
+                continue
+            if upcoming < len(locked) and locked[upcoming].start <= start:
+                lock = locked[upcoming]
+                tokens.append(Token(lock.start, lock.end, text[lock.start : lock.end], lock.kind, "n"))
+                skip = lock.end
+                upcoming += 1
+                continue
+            if start in inline and (upcoming >= len(locked) or inline[start] <= locked[upcoming].start):
+                tokens.append(_inline_token(text, start, inline[start], tokens))
+                skip = inline[start]
+                continue
+            stop = min(end, locked[upcoming].start) if upcoming < len(locked) else end
+            piece = text[start:stop]
+            cut = _split_compound(piece, words) if stop - start > 2 else 0
+            if cut:
+                tokens.append(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
+                start += cut
+                piece = text[start:stop]
+            if piece in words.nominal:
+                tag = "n" if len(piece) == 1 else "b"
+            if tag == "q" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.KNOWN):
+                # A measure word behind a noun measures nothing: 工件台, 光刻机.
+                tag = "n"
+            if piece == "式" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.VERBAL):
+                # 蓄热式 is one word.
+                last = tokens.pop()
+                tokens.append(Token(last.start, stop, last.text + piece, Class.WORD, "b"))
+            else:
+                tokens.append(Token(start, stop, piece, _classify(piece, tag, words), tag))
+            start = stop
+    return tokens
+
+
+def _inline_token(text: str, start: int, end: int, before: list[Token]) -> Token:
+    """A bracket or a measure as a word of its own; a bracket behind a boundary stays a boundary."""
+    piece = text[start:end]
+    if piece[0] in "（(":
+        joins = bool(before) and before[-1].end == start and before[-1].kind in (Class.KNOWN, Class.WEAK, Class.WORD)
+        return Token(start, end, piece, Class.WORD if joins else Class.STOP, "bracket")
+    if piece[0] == "做":
+        return Token(start, end, piece, Class.GOVERNOR, "v")
+    if _COUNTED_WORD.fullmatch(piece):
+        # 电子信息、装备制造五大产业 sums up as 等产业 does.
+        return Token(start, end, piece, Class.ETC, "m")
+    return Token(start, end, piece, Class.WORD, "b")
+
+
+def _is_double_verb(word: str, words: Words) -> bool:
+    """Whether a four-character word is two verbs, or a manner and a verb: 建立健全, 充分发挥, 统筹规划."""
+    if len(word) != 4 or word[2:] not in words.verbs:
+        return False
+    return word[:2] in words.verbs or word[:2] in words.functions
+
+
+@lru_cache(maxsize=65536)
+def _classify(word: str, tag: str, words: Words) -> Class:
+    """The class of one word."""
+    if word in _SEPARATORS:
+        return Class.SEPARATOR
+    if word in ("等", "等等"):
+        return Class.ETC
+    if word in words.functions or not word.strip():
+        return Class.STOP
+    if word in words.governors or _is_double_verb(word, words):
+        return Class.GOVERNOR
+    if word in words.verbal:
+        return Class.VERBAL
+    if word in words.evaluative or word in words.tails:
+        return Class.WORD
+    if (tag in _STOP_TAGS and not (tag in _GUESSED and len(word) > 2)) or _NUMERIC.fullmatch(word):
+        return Class.STOP
+    if tag == "x" and not word[0].isalnum():
+        return Class.STOP
+    if tag in ("m", "q", "mq"):
+        return Class.STOP
+    return Class.WORD

@@ -1,0 +1,67 @@
+"""Terms that no lexicon holds: found by the shape of the phrase and of the list that they stand in."""
+
+import pytest
+
+from extraction.tag import TopicTagger
+from ontology.rows import load_concepts
+from tests.marks import parse
+
+COMPOUNDS = [
+    "推广{T:可穿戴健康设备}。",
+    "研发{T:可降解包装材料}、{T:非晶带材变压器}。",
+    "开发{T:高纯石英坩埚}等产品。",
+    "推广{T:蓄热式窑炉}。",
+    "研制{T:多旋翼喷雾无人机}。",
+]
+DEVICES = [
+    "支持研制{T:甘薯移栽机}、{T:残膜回收机}。",
+    "发展{T:港区物流车}、{T:管道清淤车}等装备。",
+    "研发{T:膜蒸馏反应器}。",
+]
+PARTS = [
+    "加快发展{I:电动叉车及零部件产业}。",
+    "壮大{I:新能源汽车及零部件}、{I:新材料}等产业集群。",
+]
+MAJORITIES = [
+    "保障{T:呼吸机}、{T:医用防护服}、{T:红外测温仪}、{T:负压救护车}、{T:额温计}供应。",
+]
+COUNTED = [
+    "以{I:电子信息}、{I:装备制造}、{I:绿色食品}三大主导产业为重点。",
+    "形成{I:现代农业}、{I:智能终端}等3个千亿级产业集群。",
+    "布局{I:量子信息}、{I:脑机接口}等未来产业。",
+]
+WHOLE_MEMBERS = [
+    "培育{I:社交电商}、{I:果蔬电商}、{I:同城配送}等新业态。",
+    "发展{I:刺绣}、{I:竹编}、{I:漆器}等{I:传统工艺产业}。",
+]
+CHAINS = [
+    "补齐{I:量子科技}产业链。",
+    "推进{I:农业}产业化经营。",
+]
+NOTHING = [
+    "及时更新相关技术目录。",
+    "承担购置费、租赁费，用于设备维护。",
+    "鼓励企业回购地方政府产业投资。",
+    "促进本行政区域内产业发展。",
+    "建设宜居宜业的家园。",
+    "支持创办孵化器和加速器。",
+]
+
+
+@pytest.fixture(scope="module")
+def tagger():
+    return TopicTagger(load_concepts())
+
+
+@pytest.mark.parametrize(
+    "sentence", COMPOUNDS + DEVICES + PARTS + MAJORITIES + COUNTED + WHOLE_MEMBERS + CHAINS + NOTHING
+)
+def test_marks_what_a_careful_reader_marks(tagger, sentence):
+    marked = parse(sentence)
+    found = [(mention.kind.value, marked.text[mention.start : mention.end]) for mention in tagger.find(marked.text)]
+    assert found == marked.named()
+
+
+def test_the_name_of_a_body_may_begin_inside_a_term(tagger):
+    text = "组建东部沿海国家技术创新中心。"
+    assert tagger.find(text) == ()

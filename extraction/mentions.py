@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction.actors import ActorResolver
+from extraction.decided import Decided
 from extraction.found import Context, FoundGoal, Resolved
 from extraction.gazetteer import Gazetteer
 from extraction.model import Entity, Kind, Mention, Problem
@@ -60,6 +61,7 @@ def write_mentions(
     topics: TopicResolver,
     places: Gazetteer,
     actors: ActorResolver,
+    decided: Decided = Decided(),  # noqa: B008
 ) -> Mentions:
     """Resolve and write down every mention.
 
@@ -70,6 +72,8 @@ def write_mentions(
         One for each passage.
     topics, places, actors
         The resolvers; `topics` and `actors` belong to this document.
+    decided : Decided
+        What people decided about names.
     """
     starts = [clause.span.start for clause in segmented.clauses]
     names = [
@@ -111,6 +115,7 @@ def write_mentions(
                 entity = adopt(actors.resolve(name, context))
             else:
                 entity = topics.resolve(name, found.kind)
+            entity = decided.meaning(segmented.policies[passage.policy].key, found.kind, name, entity)
             if not entity:
                 problems.append(Problem("unresolved", clause, name))
             numbers.append(len(mentions))

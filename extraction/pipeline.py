@@ -12,6 +12,7 @@ from pathlib import Path
 from extraction.actors import ActorResolver
 from extraction.agencies import AgencyFinder
 from extraction.deadlines import opening_deadline
+from extraction.decided import Decided
 from extraction.duty_tables import TableReader
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
@@ -34,6 +35,8 @@ class Pipeline:
     ----------
     lexicons : sequence of Path
         The user's own concept files, beside the shipped ones.
+    decided : Decided
+        What people decided about an earlier reading.
 
     Examples
     --------
@@ -43,7 +46,8 @@ class Pipeline:
     11
     """
 
-    def __init__(self, lexicons: Sequence[Path] = ()) -> None:
+    def __init__(self, lexicons: Sequence[Path] = (), *, decided: Decided = Decided()) -> None:  # noqa: B008
+        self.decided = decided
         concepts = load_concepts(lexicons)
         self.topics = TopicTagger(concepts)
         self.agencies = AgencyFinder(concepts)
@@ -74,6 +78,7 @@ class Pipeline:
             actors=resolver,
             tagger=self.topics,
             series=self.series,
+            decided=self.decided,
         )
 
     def tag(self, segmented: Segmented) -> tuple[Reading, ...]:

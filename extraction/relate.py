@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extraction.actors import ActorResolver
+from extraction.decided import Decided, abide
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
 from extraction.mentions import write_mentions
@@ -61,6 +62,7 @@ def relate(
     actors: ActorResolver,
     tagger: TopicTagger,
     series: Mapping[str, str],
+    decided: Decided = Decided(),  # noqa: B008
 ) -> Extraction:
     """The Extraction of a document.
 
@@ -75,8 +77,10 @@ def relate(
         Reads the topics out of titles.
     series : mapping of str to str
         The slug of the issuer of a number's series.
+    decided : Decided
+        What people decided about an earlier reading.
     """
-    mentions = write_mentions(segmented, readings, topics=topics, places=places, actors=actors)
+    mentions = write_mentions(segmented, readings, topics=topics, places=places, actors=actors, decided=decided)
     targets = tuple(
         (index, key)
         for index, policy in enumerate(segmented.policies)
@@ -90,7 +94,7 @@ def relate(
         {entity.key: entity for entity in mentions.entities}, topics.entities, _issuers(segmented, actors)
     )
     pointed = _divisions(segmented, named, places)
-    return Extraction(
+    extraction = Extraction(
         document=segmented.document,
         policies=segmented.policies,
         sections=segmented.sections,
@@ -108,3 +112,4 @@ def relate(
         terms=write_terms(segmented),
         addressees=write_addressees(segmented, mentions),
     )
+    return abide(extraction, decided)

@@ -15,7 +15,9 @@ from kg.finding import violations
 from kg.products import Workshop
 from kg.provenance import build_quads, count_graph, lexicon_hash, rules_hash, source_quads
 from kg.report import Report
-from kg.store import STORE, create_store, nquads, settle_labels
+from kg.review_effect import LEXICON, Review, decision_quads
+from kg.review_use import gone, keep, read_review
+from kg.store import STORE, create_store, nquads, open_store, settle_labels
 from kg.swap import staging
 from kg.terms import CONCEPTS, Quad
 from ontology.rows import load_concepts
@@ -32,7 +34,9 @@ class Built:
     skipped : tuple of Unreadable
         Files that were left out, and why.
     warnings : int
-        Files that were read once for two, missing metadata: told in the report.
+        Files that were read once for two, missing metadata, decisions without their text: told in the report.
+    remarks : tuple of str
+        What became of the decisions of reviewers, a line each.
     """
 
     output: Path
@@ -41,6 +45,7 @@ class Built:
     triples: int
     skipped: tuple[Unreadable, ...]
     warnings: int
+    remarks: tuple[str, ...] = ()
 
 
 def build(
@@ -48,6 +53,7 @@ def build(
     output: Path,
     *,
     lexicons: Sequence[Path] = (),
+    review: Path | None = None,
     jobs: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
@@ -61,6 +67,8 @@ def build(
         The folder to write; the build in it, if any, is replaced at the very end.
     lexicons : sequence of Path
         The user's own concept files.
+    review : Path
+        Decisions of reviewers, beside those that are kept with the documents; kept there too once the build is done.
     jobs : int
         Number of processes.
     progress : callable
@@ -81,33 +89,56 @@ def build(
     VocabularyError
         If a concept file breaks the form.
     """
-    concepts = load_concepts(lexicons)
+    reviewed = read_review(paths, review, load_concepts(lexicons))
     try:
         total = len(find_files(paths)) if paths else 1
         documents: Iterable[Document | Unreadable] = read_documents(paths) if paths else (shipped_document(),)
         with staging(output) as folder, Workshop() as workshop:
-            gathering = Gathering(Report(lexicon_hash(concepts), rules_hash(), VERSION))
+            lexicons = _with_review(reviewed, lexicons, folder)
+            concepts = load_concepts(lexicons)
+            gathering = Gathering(Report(lexicon_hash(concepts), rules_hash(), VERSION), review=reviewed.digest)
             spool = folder / "quads.nq"
             with spool.open("wb") as out:
                 out.write(nquads((*statement, CONCEPTS) for statement in concept_triples(concepts)))
-                for done, result in enumerate(extract_all(documents, lexicons=lexicons, jobs=jobs), 1):
+                for done, result in enumerate(extract_all(documents, lexicons=lexicons, review=reviewed, jobs=jobs), 1):
                     out.write(gathering.take(result))
                     progress(done, total)
                 if not gathering.sources:
                     raise InputError(f"nothing could be read: {told(gathering.skipped)}; the last build stands")
-                out.write(nquads(gathering.provenance()))
+                out.write(nquads(gathering.provenance()) + nquads(decision_quads(reviewed)))
             triples = _load(folder, spool)
+            lost = tuple(gone(open_store(folder), reviewed))
+            gathering.report.note("Review decisions whose text is gone", lost)
             _finish(folder, workshop, gathering.report)
     except ReadError as error:
         raise InputError(str(error)) from None
+    kept = keep(reviewed, paths) if review is not None else None
     return Built(
         output=output,
         documents=len(gathering.sources),
         policies=len(gathering.policies),
         triples=triples,
         skipped=tuple(gathering.skipped),
-        warnings=gathering.report.lengths["Warnings"] + gathering.report.lengths["Files read once"],
+        warnings=gathering.report.lengths["Warnings"] + gathering.report.lengths["Files read once"] + len(lost),
+        remarks=tuple(_told_of_review(reviewed, lost, kept, new=review is not None)),
     )
+
+
+def _with_review(review: Review, lexicons: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """The concept files, with that of the decisions, which stays in the build."""
+    if not review.decisions:
+        return tuple(lexicons)
+    (folder / LEXICON).write_text(review.lexicon(), encoding="utf-8", newline="\n")
+    return (*lexicons, folder / LEXICON)
+
+
+def _told_of_review(review: Review, lost: Sequence[str], kept: Path | None, *, new: bool) -> Iterator[str]:
+    if review.decisions:
+        yield f"{len(review.decisions)} decisions of reviewers applied" + (f", kept in {kept}" if kept else "")
+        if new and kept is None:
+            yield "no folder of documents was given, so give --review again next time"
+    if lost:
+        yield f"the text that {len(lost)} decisions were made on is gone, see report.md; the first is {lost[0]}"
 
 
 def _load(folder: Path, spool: Path) -> int:
@@ -146,10 +177,13 @@ class Gathering:
     Parameters
     ----------
     report : Report
+    review : str
+        A hash of the decisions of reviewers.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, review: str = "") -> None:
         self.report = report
+        self.review = review
         self.sources: list[str] = []
         self.policies: dict[str, str] = {}
         self.skipped: list[Unreadable] = []
@@ -173,4 +207,4 @@ class Gathering:
 
     def provenance(self) -> Iterator[Quad]:
         """The quads that say how all of it was made."""
-        return build_quads(self.sources, lexicon=self.report.lexicon, rules=self.report.rules)
+        return build_quads(self.sources, lexicon=self.report.lexicon, rules=self.report.rules, review=self.review)

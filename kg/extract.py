@@ -16,6 +16,7 @@ from extraction.read import Unreadable
 from kg.errors import PolicyKGError
 from kg.provenance import Source
 from kg.report import Coverage, cover
+from kg.review_effect import Review, review_quads
 from kg.store import nquads
 from kg.triples import extraction_quads
 from ontology.rows import load_concepts
@@ -37,10 +38,13 @@ class Extractor:
     ----------
     lexicons : sequence of Path
         The user's own concept files.
+    review : Review
+        What people decided about an earlier build.
     """
 
-    def __init__(self, lexicons: Sequence[Path] = ()) -> None:
-        self.pipeline = Pipeline(lexicons)
+    def __init__(self, lexicons: Sequence[Path] = (), *, review: Review = Review()) -> None:  # noqa: B008
+        self.review = review
+        self.pipeline = Pipeline(lexicons, decided=review.decided)
         self.curated = frozenset(concept.id for concept in load_concepts(lexicons))
 
     def read(self, document: Document) -> Result | Unreadable:
@@ -50,7 +54,8 @@ class Extractor:
             policies = tuple(policy.key for policy in extraction.policies)
             return Result(
                 Source(document.name, document.sha256, policies, document.metadata.source),
-                nquads(extraction_quads(extraction, curated=self.curated)),
+                nquads(extraction_quads(extraction, curated=self.curated))
+                + nquads(review_quads(extraction, self.review)),
                 cover(extraction, self.curated),
             )
         except Exception as error:
@@ -61,9 +66,9 @@ class Extractor:
 _worker: Extractor | None = None
 
 
-def _start(lexicons: Sequence[Path]) -> None:
+def _start(lexicons: Sequence[Path], review: Review) -> None:
     global _worker
-    _worker = Extractor(lexicons)
+    _worker = Extractor(lexicons, review=review)
 
 
 def _read(document: Document) -> Result | Unreadable:
@@ -73,7 +78,11 @@ def _read(document: Document) -> Result | Unreadable:
 
 
 def extract_all(
-    documents: Iterable[Document | Unreadable], *, lexicons: Sequence[Path] = (), jobs: int = 1
+    documents: Iterable[Document | Unreadable],
+    *,
+    lexicons: Sequence[Path] = (),
+    review: Review = Review(),  # noqa: B008
+    jobs: int = 1,
 ) -> Iterator[Result | Unreadable]:
     """The results of all documents, in their order.
 
@@ -82,6 +91,7 @@ def extract_all(
     documents : iterable of Document or Unreadable
         Read as they are needed: never more than a few for each process are held at a time.
     lexicons : sequence of Path
+    review : Review
     jobs : int
         Number of processes; 1 works in this one.
 
@@ -91,13 +101,13 @@ def extract_all(
         If a worker process dies.
     """
     if jobs == 1:
-        extractor = Extractor(lexicons)
+        extractor = Extractor(lexicons, review=review)
         for document in documents:
             yield document if isinstance(document, Unreadable) else extractor.read(document)
         return
     # Fresh processes: a fork would copy the threads of the store and of the progress bar half alive.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(tuple(lexicons),))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(tuple(lexicons), review))
     waiting: deque[Future[Result | Unreadable] | Unreadable] = deque()
     try:
         for document in documents:

@@ -80,7 +80,7 @@ def source_quads(source: Source) -> Iterator[Quad]:
         yield iri(key), PROV.wasDerivedFrom, subject, PROVENANCE
 
 
-def build_quads(sources: Sequence[str], *, lexicon: str, rules: str) -> Iterator[Quad]:
+def build_quads(sources: Sequence[str], *, lexicon: str, rules: str, review: str = "") -> Iterator[Quad]:
     """The activity of a build, and the dataset that it made.
 
     Parameters
@@ -89,9 +89,13 @@ def build_quads(sources: Sequence[str], *, lexicon: str, rules: str) -> Iterator
         The keys of the files that were read.
     lexicon, rules : str
         `lexicon_hash` and `rules_hash`.
+    review : str
+        A hash of the decisions of reviewers, or empty where there are none.
     """
-    activity = iri(f"build/x{digest(VERSION, lexicon, rules, *sources)}")
+    activity = iri(f"build/x{digest(VERSION, lexicon, rules, *filter(None, (review,)), *sources)}")
     plans = {iri(f"plan/lexicon/x{lexicon[:12]}"): lexicon, iri(f"plan/rules/x{rules[:12]}"): rules}
+    if review:
+        plans[iri(f"plan/review/x{review[:12]}")] = review
     for subject, predicate, value in _build(activity, plans, sources):
         yield subject, predicate, value, PROVENANCE
 

@@ -42,6 +42,12 @@ def register(app: typer.Typer) -> None:
             Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write; replaced at the very end.")
         ] = Path("output"),
         lexicon: Lexicons = None,
+        review: Annotated[
+            Path | None,
+            typer.Option(
+                "--review", metavar="FILE", help="A workbook of policykg review with decisions in it, or a .tsv."
+            ),
+        ] = None,
         jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes.")] = 1,
     ) -> None:
         """Read documents and write the graph: store, TriG, GraphML, tables, views and a report."""
@@ -50,13 +56,15 @@ def register(app: typer.Typer) -> None:
         from kg.errors import SkippedError
 
         with progress_bar("Reading") as progress:
-            built = run(paths or [], output, lexicons=lexicon or [], jobs=jobs, progress=progress)
+            built = run(paths or [], output, lexicons=lexicon or [], review=review, jobs=jobs, progress=progress)
         warnings = f", {built.warnings} warnings" if built.warnings else ""
         typer.echo(
             f"{output}: {built.documents} documents, {built.policies} policies, {built.triples} triples{warnings}; "
             f"see {output / 'report.md'}",
             err=True,
         )
+        for remark in built.remarks:
+            typer.echo(remark, err=True)
         if built.skipped:
             raise SkippedError(f"left out, the rest was built: {told(built.skipped)}")
 

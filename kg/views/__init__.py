@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.views.choose import VIEWS, around
-from kg.views.contents import write_index, write_topics
+from kg.views.contents import write_index
+from kg.views.duties import write_duties
 from kg.views.explorer import LIMIT, write_explorer
 from kg.views.goals import write_goals
-from kg.views.matrix import write_duties, write_matrix
+from kg.views.matrix import write_matrix
 from kg.views.reader import reader_pages, write_reader
 from kg.views.select import read
 from kg.views.selection import heaviest
+from kg.views.topics import write_topics
 
 READING = ("index", "matrix", "duties", "goals", "topics")
 """The pages that are read and not explored."""
@@ -35,14 +38,16 @@ def write_views(store: Store, folder: Path) -> None:
     pages = reader_pages(selection)
     chosen = {name: choose(selection) for name, (_, choose) in VIEWS.items()}
     drawn = {name: heaviest(view, LIMIT)[0] for name, view in chosen.items()}
-    for name, view in chosen.items():
-        write_explorer(folder, name, VIEWS[name][0], view, limit=LIMIT, pages=pages)
-    write_reader(folder, selection, pages, drawn["overview"])
-    write_matrix(folder, chosen["district-industry"], pages, drawn=drawn["district-industry"])
-    write_duties(folder, selection, pages, store)
-    write_topics(folder, selection, drawn=drawn["overview"])
-    targets = write_goals(folder, selection, pages, store)
-    write_index(folder, selection, pages, targets=targets)
+    # The plot of the targets is drawn by a process of its own while the other pages are written here.
+    with ThreadPoolExecutor(1) as aside:
+        targets = aside.submit(write_goals, folder, selection, pages, store)
+        for name, view in chosen.items():
+            write_explorer(folder, name, VIEWS[name][0], view, limit=LIMIT, pages=pages)
+        write_reader(folder, selection, pages, drawn["overview"])
+        write_matrix(folder, chosen["district-industry"], pages, drawn=drawn["district-industry"])
+        write_duties(folder, selection, pages, store, drawn=drawn["co-owners"])
+        write_topics(folder, selection, drawn=drawn["overview"])
+        write_index(folder, selection, pages, drawn=drawn, targets=targets.result())
 
 
 def write_view(store: Store, name: str, folder: Path, *, limit: int = LIMIT) -> Path:

@@ -62,6 +62,19 @@
     sheet.replaceChildren(close, " ", more, title, ...cards);
     sheet.showModal();
   });
+  // A mark of a plot leads to its row, which opens its clause; the mark says what it is under the pointer, too.
+  for (const mark of document.querySelectorAll(".plot [aria-label]")) {
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = mark.getAttribute("aria-label");
+    mark.append(title);
+  }
+  const unfold = () => {
+    const row = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const details = row && row.tagName === "TR" ? row.querySelector("details") : null;
+    if (details) details.open = true;
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
   for (const box of document.querySelectorAll("input[data-hides]")) {
     box.addEventListener("change", () => document.body.classList.toggle(box.dataset.hides, !box.checked));
   }

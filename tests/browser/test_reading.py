@@ -71,3 +71,24 @@ def test_the_language_goes_along_from_page_to_page(page, folder):
     page.reload()
     page.wait_for_selector("body[data-ready]")
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_mark_of_the_timeline_opens_its_clause(page, folder, width):
+    page.set_viewport_size({"width": width, "height": 860})
+    page.goto((folder / "goals.html").as_uri())
+    mark = page.locator(".plot:visible a").first
+    told = mark.locator("[aria-label]").first.get_attribute("aria-label")
+    mark.click()
+    row = page.locator("tr:target")
+    assert row.locator("td").first.inner_text() in told
+    assert row.locator("td").nth(1).inner_text() in told
+    assert row.locator("details p").is_visible()
+
+
+def test_a_pair_of_agencies_opens_the_clauses_of_what_it_shares(page, folder):
+    page.goto((folder / "duties.html").as_uri())
+    cell = page.locator("#pairs ~ .scroll td a").first
+    cell.click()
+    assert page.locator("#sheet h2").inner_text() == cell.get_attribute("data-title")
+    assert page.locator("#sheet .clause").count() >= 1

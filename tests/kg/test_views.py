@@ -5,22 +5,33 @@ import html
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+import kg.views.contents
 import kg.views.goals
+import kg.views.grid
 import kg.views.page
+import kg.views.timeline
+import kg.views.topics
 from kg.cli import run
-from kg.errors import QueryError
+from kg.errors import OutputError, QueryError
 from kg.views import READING, write_view, write_views
 from kg.views.choose import VIEWS
 from kg.views.fold import fold
 from kg.views.legend import ACTORS, PLACES, STYLES, TOPICS
 from kg.views.page import embed, policy
+from kg.views.plot import render_plots
 from kg.views.select import read
 from kg.views.selection import Edge, Node, in_order, restrict
+from kg.views.timeline import Due, rows_of, timeline
 from ontology.namespaces import ID, PK, SKOS
 
 NASTY = "</script><script>alert(1)</script> & \"'<b>\u202eabc\u2028" + "长" * 10_000
@@ -208,6 +219,88 @@ def test_what_is_a_place_a_topic_an_agency_or_a_policy_is_told_by_shape_alone():
     assert len(set.union(*shapes)) == len(families)
 
 
+def due(metric: str, year: int, value: str, anchor: str) -> Due:
+    return Due(metric, "≥", value, year, 2021, str(year), anchor)
+
+
+@given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.integers(2022, 2035)), min_size=1), st.integers(10, 120))
+def test_each_target_has_a_place_in_the_timeline_and_no_two_of_a_row_stand_on_each_other(found, across):
+    targets = [due(metric, year, "≥ 100亿元", f"g{number}") for number, (metric, year) in enumerate(found)]
+    rows = rows_of(targets, across)
+    assert sorted(each.anchor for row in rows for each in row) == sorted(each.anchor for each in targets)
+    for row in rows:
+        assert len({each.metric for each in row}) == 1
+        # Six characters of at least half the height of a line.
+        assert all((two.due - one.due) * across > 40 for one, two in pairwise(row))
+
+
+def test_the_timeline_draws_metric_value_and_year_of_every_target_with_a_deadline():
+    targets = [due("研发投入强度", 2025, "≥ 6%", "g0"), due("研发投入强度", 2030, "≥ 8%", "g1")]
+    spec, left_out = timeline([*targets, due("<b>企业", 2027, "≥ 10家", "g2")], width=900, gutter=300)
+    drawn = render_plots([spec])[0]
+    texts = [text.text for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
+    assert left_out == 0
+    assert {"研发投入强度", "<b>企业", "≥ 6%", "≥ 8%", "≥ 10家", "2021", "2030"} <= set(texts)
+    assert texts.count("研发投入强度") == 1
+    assert {f'"#g{number}"' for number in range(3)} <= set(re.findall(r'"#g\d"', drawn))
+    # The page's policy forbids styles in attributes, and nothing leads outside.
+    assert "style=" not in drawn
+    assert 'href="http' not in drawn
+
+
+def test_a_plot_that_cannot_be_drawn_is_one_clear_error():
+    with pytest.raises(OutputError, match="could not be drawn"):
+        render_plots([{"mark": {"type": "no such mark"}, "data": {"values": []}, "encoding": {"x": 1}}])
+
+
+def test_the_targets_of_the_page_and_of_its_plot_are_the_same(pages):
+    page = (pages / "goals.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'xlink:href="#(g\d+)"', page)) <= set(re.findall(r'<tr id="(g\d+)"', page))
+    assert 'id="g0"' in page
+
+
+def test_the_first_page_answers_with_facts_that_lead_to_their_evidence(pages):
+    page = (pages / "index.html").read_text(encoding="utf-8")
+    cards = re.findall(r'<section class="card">(.*?)</section>', page, re.S)
+    assert len(cards) == 5
+    assert "东岭区" in cards[0]
+    assert "第三代半导体" in cards[0]
+    assert "牵头" in cards[1]
+    assert "goals.html#g0" in cards[2]
+    assert "<mark" in cards[4]
+    for target in re.findall(r'href="([^"#]+\.html)', page):
+        assert (pages / target).is_file()
+    edges = {unquote(edge) for edge in re.findall(r"district-industry\.html#edge=([^\"]+)", page)}
+    facts = data_of(pages / "district-industry.html")["facts"]
+    assert edges
+    assert edges <= {f"{fact['source']}|{fact['predicate']}|{fact['target']}" for fact in facts}
+
+
+def test_two_agencies_meet_in_the_matrix_with_the_role_of_each(pages):
+    page = (pages / "duties.html").read_text(encoding="utf-8")
+    table = page[page.index('id="pairs"') :]
+    cells = dict(re.findall(r'<td><a class="(?:\w+)"[^>]*data-title="([^"]+)"[^>]*>(.*?)</a></td>', table))
+    one, two = "市发改委", "市科委"
+    assert re.sub("<[^>]+>", " ", cells[f"{one} · {two}"]).split()[0] == "配合"
+    assert re.sub("<[^>]+>", " ", cells[f"{two} · {one}"]).split()[0] == "牵头"
+
+
+def test_a_table_too_large_to_take_in_says_what_is_left_out_and_where_it_is(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(kg.views.grid, "MOST_DOWN", 2)
+    monkeypatch.setattr(kg.views.goals, "MOST", 1)
+    monkeypatch.setattr(kg.views.topics, "MOST", 1)
+    monkeypatch.setattr(kg.views.contents, "MOST", 1)
+    write_views(small, tmp_path)
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.html")}
+    assert "tables/district_industry.csv" in pages["matrix"]
+    assert pages["matrix"].count('<th scope="row"') == 2
+    assert "tables/agency_task.csv" in pages["duties"]
+    assert "tables/goals.csv" in pages["goals"]
+    assert pages["goals"].count("<details>") == 1
+    assert "tables/mentions.csv" in pages["topics"]
+    assert "report.md" in pages["index"]
+
+
 def test_an_unknown_view_is_an_error(small, tmp_path):
     with pytest.raises(QueryError, match="there is no view"):
         write_view(small, "nothing", tmp_path)
@@ -242,7 +335,7 @@ def test_the_policy_names_every_script():
     assert policy("a", ["b", "c"]).count("sha256-") == 3
 
 
-@pytest.mark.parametrize("module", [kg.views.page, kg.views.goals])
+@pytest.mark.parametrize("module", [kg.views.page, kg.views.goals, kg.views.timeline])
 def test_the_examples_run(module):
     tried = doctest.testmod(module)
     assert tried.failed == 0

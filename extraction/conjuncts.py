@@ -120,10 +120,13 @@ class Conjuncts:
                 break
         return start, len(tokens)
 
-    def conjunct(self, tokens: Sequence[Token], *, listed: bool = False) -> list[Term]:
+    def conjunct(self, tokens: Sequence[Token], *, listed: bool = False, inner: bool = False) -> list[Term]:
         """The terms of one conjunct: normally one; several where known terms stand in a phrase that is none itself."""
         whole = "".join(token.text for token in tokens)
         start, end = self.trim(tokens)
+        if inner and listed and start == 1 and tokens[0].text in self.words.technology_heads:
+            # Inside a list 检测 of 检测试剂 governs nothing.
+            start = 0
         if start >= end:
             return []
         if whole.endswith(self.words.organisations):

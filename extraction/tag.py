@@ -35,6 +35,7 @@ class TopicTagger:
         self.lexicon = Lexicon(concepts, ("topic",))
         self.words = words or load_words()
         self.reader = Reader(self.words, self._kind)
+        self._centres = tuple(name for name in self.words.organisations if not name.startswith("产业"))
         self._phrases = ahocorasick_rs.AhoCorasick(
             sorted(self.words.locked), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -107,10 +108,13 @@ class TopicTagger:
     def _names_a_body(self, text: str, start: int, end: int) -> bool:
         """Whether a term is the beginning of the name of a body: 集成电路产业知识产权联盟."""
         match = _RUN.match(text, end)
-        # The name of the body may begin inside the term: 长三角国家技术 of 长三角国家技术创新中心.
-        return match is not None and any(
-            text[start : end + stop].endswith(self.words.organisations) for stop in range(2, len(match.group()) + 1)
-        )
+        if match is None:
+            return False
+        for stop in range(end + 2, match.end() + 1):
+            # The name may begin inside the term (长三角国家技术 of 长三角国家技术创新中心), but 产业 of 产业园 is the term's.
+            if text[end:stop].endswith(self.words.organisations) or text[start:stop].endswith(self._centres):
+                return True
+        return False
 
     def is_sector(self, name: str) -> bool:
         """Whether the lexicon has X产业 or X业."""

@@ -62,7 +62,8 @@ class Reader(Conjuncts):
         core = tokens[start:last]
         if kind is Kind.TECHNOLOGY and all(token.text in self.words.not_alone for token in core):
             return None
-        if core[-1].kind is Class.WORD and core[-1].tag in ("b", "a", "ad", "d", "z"):
+        # POE, in a list of materials, is a name.
+        if core[-1].kind is Class.WORD and not core[-1].text.isascii() and core[-1].tag in ("b", "a", "ad", "d", "z"):
             return None
         length = sum(len(token.text) for token in core)
         named = core if least == start else tokens[start : least - 2]
@@ -130,6 +131,13 @@ class Reader(Conjuncts):
         """Whether words are a sector's bare name, alone or narrowed: 医疗, 智慧医疗."""
         return tokens[-1].kind is Class.WEAK and all(self._narrows(token, thing=False) for token in tokens[:-1])
 
+    def _with_deed(self, tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
+        """The span with the verb that makes one name with its noun: 生产制造, where 制造 alone names nothing."""
+        start, end = span
+        if end - start == 1 and start > 0 and tokens[start].text in self.words.not_alone:
+            return start - 1, end
+        return span
+
     def _is_specified(self, tokens: Sequence[Token]) -> bool:
         """Whether words are a specifier with a noun behind it, or one word that begins so: 智慧零售, 零碳仓储."""
         if not tokens or tokens[0].kind is not Class.WORD:
@@ -164,7 +172,9 @@ class Reader(Conjuncts):
         closing = group.closing if group.conjuncts[-1][-1].text not in self.words.evaluative else ()
         kind, field = self.list_kind(closing)
         long = len(group.conjuncts) >= 3
-        found: list[list[Term]] = [self.conjunct(tokens, listed=long) for tokens in group.conjuncts]
+        found: list[list[Term]] = [
+            self.conjunct(tokens, listed=long, inner=index > 0) for index, tokens in enumerate(group.conjuncts)
+        ]
         if kind is None and not field and len(found) > 1 and found[-1]:
             last = found[-1][-1]
             if not last.bare and last.rule == "head" and last.end == group.conjuncts[-1][-1].end:
@@ -201,6 +211,7 @@ class Reader(Conjuncts):
                     and not group.closing
                     and all(term.kind is Kind.TECHNOLOGY for terms in found for term in terms)
                 )
+                span = self._with_deed(tokens, span)
                 thing = self.kinds(tokens[span[1] - 1].text) is Kind.TECHNOLOGY
                 decided, rule = Kind.TECHNOLOGY if thing or (things and known) else Kind.INDUSTRY, "list-sector"
             elif majority is not None and self._is_named(tokens[span[0] : span[1]]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.model import Kind
 from extraction.tokens import Class, Token
@@ -40,13 +41,17 @@ class Conjuncts:
     def __init__(self, words: Words, kinds: Callable[[str], Kind | None]) -> None:
         self.words = words
         self.kinds = kinds
+        # Documents repeat their words: what each decides as a head is worked out once.
+        self._heads = lru_cache(maxsize=65536)(self._head)
 
     # -- what a single word is ---------------------------------------------------------------------------------
 
     def head(self, token: Token) -> tuple[Kind | None, str]:
         """The type that a word decides as the last one of a term, and the head it ends in."""
-        text = token.text
-        if token.tag in ("bracket", "joint"):
+        return self._heads(token.text, token.tag)
+
+    def _head(self, text: str, tag: str) -> tuple[Kind | None, str]:
+        if tag in ("bracket", "joint"):
             return None, ""
         for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
             suffix = text[-length:]
@@ -59,7 +64,7 @@ class Conjuncts:
         if (
             len(text) >= 3
             and text[-1] in self.words.device_endings
-            and token.tag[0] == "n"
+            and tag[0] == "n"
             and text not in self.words.generic
         ):
             return Kind.TECHNOLOGY, text[-1]
@@ -122,14 +127,13 @@ class Conjuncts:
 
     def conjunct(self, tokens: Sequence[Token], *, listed: bool = False, inner: bool = False) -> list[Term]:
         """The terms of one conjunct: normally one; several where known terms stand in a phrase that is none itself."""
-        whole = "".join(token.text for token in tokens)
         start, end = self.trim(tokens)
         if inner and listed and start == 1 and tokens[0].text in self.words.technology_heads:
             # Inside a list 检测 of 检测试剂 governs nothing.
             start = 0
         if start >= end:
             return []
-        if whole.endswith(self.words.organisations):
+        if "".join([token.text for token in tokens[-6:]]).endswith(self.words.organisations):
             return []
         # 人工智能相关技术 is about 人工智能, and 动态更新相关技术 about nothing.
         vague = next((at for at in range(start, end) if tokens[at].text in ("相关", "有关")), end)

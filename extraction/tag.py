@@ -111,7 +111,7 @@ class TopicTagger:
         if match is None:
             return False
         for stop in range(end + 2, match.end() + 1):
-            # The name may begin inside the term (长三角国家技术 of 长三角国家技术创新中心), but 产业 of 产业园 is the term's.
+            # The name may begin inside the term (国家技术 of 国家技术创新中心), but 产业 of 产业园 is the term's.
             if text[end:stop].endswith(self.words.organisations) or text[start:stop].endswith(self._centres):
                 return True
         return False

@@ -53,6 +53,7 @@ class Locked:
 
 _SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "或", "暨", "/", "／"})
 _STOP_TAGS = frozenset({"p", "d", "r", "u", "uj", "ul", "uv", "ud", "uz", "ug", "y", "e", "o", "c", "zg"})
+_PREPOSITIONS = frozenset("以对将把为于从向由与和及在")
 # Tags that a guessed word of three characters gets by mistake: 脱氮除, tagged as a preposition.
 _GUESSED = frozenset({"p", "u", "uv", "zg"})
 _INLINE = re.compile(r"[（(](?:[A-Za-z0-9][A-Za-z0-9 .+/\-]{0,24}|[\u4e00-\u9fff]{1,4})[)）]")
@@ -87,7 +88,7 @@ def _unglued(word: str) -> tuple[tuple[str, str], ...]:
 
 def _undone(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """A word, or its parts where the guess at unknown words has glued a preposition to it: 以氢 of 以氢燃料."""
-    if len(word) > 1 and word[0] in "以对将把为于从向由与和及在" and tag[0] in "nvx":
+    if len(word) > 1 and word[0] in _PREPOSITIONS and tag[0] in "nvx":
         return _unglued(word)
     return ((word, tag),)
 
@@ -136,7 +137,9 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
         for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COMPOUND, _COUNTED)
         for match in pattern.finditer(text)
     }
-    tagged = [piece for pair in rjieba.tag(text) for piece in _undone(*pair)]
+    tagged = rjieba.tag(text)
+    if any(word[0] in _PREPOSITIONS and len(word) > 1 and tag[0] in "nvx" for word, tag in tagged):
+        tagged = [piece for pair in tagged for piece in _undone(*pair)]
     locked = _aligned(locked, tagged)
     tokens: list[Token] = []
     position = 0

@@ -7,19 +7,56 @@ of its last member, or its siblings decide the type.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from extraction.chunk import Coordination
 from extraction.conjuncts import Conjuncts, Term
 from extraction.model import Kind
 from extraction.tokens import Class, Token
+from extraction.words import Words
 
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a list says of its members.
+
+    Attributes
+    ----------
+    kind : Kind or None
+        What its end makes of them: …等技术.
+    field : bool
+        They are fields of application: …等领域.
+    known : bool
+        One of them at least is a term by itself.
+    majority : Kind or None
+        The kind of most members of a long list.
+    before_sector : bool
+        企业, 市场, 品牌 … follow right behind.
+    """
+
+    group: Coordination
+    kind: Kind | None
+    field: bool
+    known: bool
+    majority: Kind | None
+    before_sector: bool
+
+    @property
+    def closed(self) -> bool:
+        """Whether words sum the members up."""
+        return bool(self.group.closing)
+
+
 class Reader(Conjuncts):
-    """Reads coordinations."""
+    """Reads coordinations with one set of words and one lexicon's default kinds."""
+
+    def __init__(self, words: Words, kinds: Callable[[str], Kind | None]) -> None:
+        super().__init__(words, kinds)
+        self._sector_words = tuple(sorted(words.sector_before))
 
     def list_kind(self, closing: Sequence[Token]) -> tuple[Kind | None, bool]:
         """What the words after 等 say of the members: a type, and whether they are fields of application."""
@@ -163,68 +200,75 @@ class Reader(Conjuncts):
         field = bool(group.closing) and group.closing[0].text == "领域"
         return field and group.conjuncts[0][0].start == 0 and group.after.startswith("。")
 
-    def _before_sector_word(self, group: Coordination) -> bool:
-        """Whether 企业, 市场, 品牌 … follow right behind."""
-        return any(group.after.startswith(word) for word in self.words.sector_before)
-
     def read(self, group: Coordination, sector: Sector) -> list[Term]:
         """The terms of a coordination."""
-        closing = group.closing if group.conjuncts[-1][-1].text not in self.words.evaluative else ()
-        kind, field = self.list_kind(closing)
-        long = len(group.conjuncts) >= 3
-        found: list[list[Term]] = [
-            self.conjunct(tokens, listed=long, inner=index > 0) for index, tokens in enumerate(group.conjuncts)
-        ]
+        members = group.conjuncts
+        before_sector = group.after.startswith(self._sector_words)
+        if len(members) == 1 and not group.closing and not before_sector:
+            return self.conjunct(members[0])
+        long = len(members) >= 3
+        found = [self.conjunct(tokens, listed=long, inner=index > 0) for index, tokens in enumerate(members)]
+        series = self._series(group, found, before_sector)
+        for index, tokens in enumerate(members):
+            span = self.plausible(tokens, series.kind)
+            rules = series.kind is not None and (series.closed or index < len(members) - 1)
+            if found[index]:
+                if rules and series.kind is not None:
+                    found[index] = [
+                        self._in_list(term, tokens, span, series.kind, series.closed, sector) for term in found[index]
+                    ]
+            elif span is not None:
+                found[index] = self._named_by_list(series, tokens, span, rules, found)
+        terms = [term for each in found for term in each]
+        if group.closing:
+            terms.extend(self.conjunct(group.closing))
+        return terms
+
+    def _series(self, group: Coordination, found: Sequence[Sequence[Term]], before_sector: bool) -> Series:
+        """What a list says of its members as a whole."""
+        members = group.conjuncts
+        kind, field = self.list_kind(group.closing if members[-1][-1].text not in self.words.evaluative else ())
         if kind is None and not field and len(found) > 1 and found[-1]:
             last = found[-1][-1]
-            if not last.bare and last.rule == "head" and last.end == group.conjuncts[-1][-1].end:
+            if not last.bare and last.rule == "head" and last.end == members[-1][-1].end:
                 kind = last.kind
-        if kind is None and len(found) > 1 and self.list_kind(group.conjuncts[-1][-2:])[1]:
+        if kind is None and len(found) > 1 and self.list_kind(members[-1][-2:])[1]:
             field = True
-        known = sum(1 for terms in found if terms)
+        known = any(found)
         majority = self._majority(found)
         if kind is Kind.TECHNOLOGY and group.closing and self._sums_up_things(group.closing):
             # 红色旅游、生态旅游等产品 are no things.
             kind = kind if known and majority is not Kind.INDUSTRY else None
-        specified = sum(1 for tokens in group.conjuncts if self._is_specified(tokens))
-        for index, tokens in enumerate(group.conjuncts):
-            listed = len(found) > 1 or group.closing or self._before_sector_word(group)
-            span = self.plausible(tokens, kind) if listed else None
-            if found[index]:
-                if kind is not None and (group.closing or index < len(found) - 1):
-                    closed = bool(group.closing)
-                    found[index] = [self._in_list(term, tokens, span, kind, closed, sector) for term in found[index]]
-                continue
-            if span is None or (not group.closing and kind is Kind.TECHNOLOGY and self._is_plain(tokens[slice(*span)])):
-                continue
-            if kind is not None and (group.closing or index < len(found) - 1):
-                decided, rule = kind, "list-head"
-            elif self._heads_section(group):
-                decided, rule = self.head(tokens[span[1] - 1])[0] or Kind.INDUSTRY, "field-heading"
-            elif self._is_lone_sector(tokens[span[0] : span[1]]) and self._before_sector_word(group):
-                decided, rule = Kind.INDUSTRY, "sector-before-enterprise"
-            elif (
-                span[1] == len(tokens) and self._is_sector_name(tokens[span[0] :]) and (field or group.closing or known)
-            ):
-                things = (
-                    not field
-                    and not group.closing
-                    and all(term.kind is Kind.TECHNOLOGY for terms in found for term in terms)
-                )
-                span = self._with_deed(tokens, span)
-                thing = self.kinds(tokens[span[1] - 1].text) is Kind.TECHNOLOGY
-                decided, rule = Kind.TECHNOLOGY if thing or (things and known) else Kind.INDUSTRY, "list-sector"
-            elif majority is not None and self._is_named(tokens[span[0] : span[1]]):
-                decided, rule = majority, "list-majority"
-            elif self._is_specified(tokens[span[0] : span[1]]) and (specified > 1 or known):
-                decided, rule = (
-                    next((term.kind for terms in found for term in terms), Kind.TECHNOLOGY),
-                    "list-specified",
-                )
-            else:
-                continue
-            found[index] = [Term(tokens[span[0]].start, tokens[span[1] - 1].end, decided, rule)]
-        terms = [term for members in found for term in members]
-        if group.closing:
-            terms.extend(self.conjunct(group.closing))
-        return terms
+        return Series(group, kind, field, known, majority, before_sector)
+
+    def _named_by_list(
+        self,
+        series: Series,
+        tokens: Sequence[Token],
+        span: tuple[int, int],
+        rules: bool,
+        found: Sequence[Sequence[Term]],
+    ) -> list[Term]:
+        """A member that is no term by itself, if its list makes it one, by the strongest rule that does."""
+        core = tokens[slice(*span)]
+        if not series.closed and series.kind is Kind.TECHNOLOGY and self._is_plain(core):
+            return []
+        if rules and series.kind is not None:
+            kind, rule = series.kind, "list-head"
+        elif self._heads_section(series.group):
+            kind, rule = self.head(core[-1])[0] or Kind.INDUSTRY, "field-heading"
+        elif series.before_sector and self._is_lone_sector(core):
+            kind, rule = Kind.INDUSTRY, "sector-before-enterprise"
+        elif span[1] == len(tokens) and (series.field or series.closed or series.known) and self._is_sector_name(core):
+            others = {term.kind for terms in found for term in terms}
+            thing = series.known and not series.field and not series.closed and Kind.INDUSTRY not in others
+            thing = thing or self.kinds(core[-1].text) is Kind.TECHNOLOGY
+            kind, rule = Kind.TECHNOLOGY if thing else Kind.INDUSTRY, "list-sector"
+            span = self._with_deed(tokens, span)
+        elif series.majority is not None and self._is_named(core):
+            kind, rule = series.majority, "list-majority"
+        elif self._is_specified(core) and (series.known or sum(map(self._is_specified, series.group.conjuncts)) > 1):
+            kind, rule = next((term.kind for terms in found for term in terms), Kind.TECHNOLOGY), "list-specified"
+        else:
+            return []
+        return [Term(tokens[span[0]].start, tokens[span[1] - 1].end, kind, rule)]

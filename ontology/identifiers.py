@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 from ontology.namespaces import ID
 
@@ -30,6 +31,10 @@ def digest(*parts: str, length: int = 12) -> str:
     return hashlib.sha256(SEPARATOR.join(parts).encode("utf-8")).hexdigest()[:length]
 
 
+_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
+
+
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """The form in which names are compared: compatibility forms unified, spaces and outer quotation marks dropped.
 
@@ -39,7 +44,7 @@ def folded(name: str) -> str:
     True
     """
     text = unicodedata.normalize("NFKC", name)
-    return "".join(character for character in text if not character.isspace() and character not in "“”\"'‘’").lower()
+    return "".join(text.translate(_QUOTES).split()).lower()
 
 
 def candidate_key(family: str, name: str, *context: str) -> str:

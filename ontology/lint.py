@@ -24,6 +24,8 @@ ORDER: dict[str, int] = {name: index for index, name in enumerate((*LABELS, *LIN
 
 _ID = re.compile(r"(topic|place|actor)/[a-z0-9]+(-[a-z0-9]+)*")
 _POINTERS = ("broader", "within", "administers", "jurisdiction", "successor", "member")
+_HEADS = ("产业集群", "产业", "行业", "业态", "技术装备", "技术", "材料", "装备")
+"""What makes a sector, a technology or a material of a term: 第三代半导体产业 is a concept below 第三代半导体."""
 _CIRCULAR = ("broader", "within")
 _CONTEXT = ("within", "jurisdiction", "since", "until")
 
@@ -56,7 +58,7 @@ def lint(rows: Sequence[Row]) -> tuple[str, ...]:
     concepts = gather(rows)
     checks = (_order, _shape)
     found = [problem for check in checks for problem in check(rows)]
-    for check_all in (_preferred, _shared, _pointers, _circles, _negatives, _matches):
+    for check_all in (_preferred, _shared, _heads, _pointers, _circles, _negatives, _matches):
         found.extend(check_all(concepts))
     return tuple(dict.fromkeys(found))
 
@@ -115,6 +117,18 @@ def _shared(concepts: Sequence[Concept]) -> Iterator[str]:
         for one, two in combinations(holders, 2):
             if not _apart(one, two, name):
                 yield f"{one.id} and {two.id}: both are {name} ({group}); merge, rename or tell them apart"
+
+
+def _heads(concepts: Sequence[Concept]) -> Iterator[str]:
+    """Topics that are called by a term and by the term with a generic head: the second lies below the first."""
+    for concept in concepts:
+        if KINDS[concept.kind] != "topic":
+            continue
+        names = {name for label in ("prefLabel", "altLabel") for name in concept.values(label, "zh-Hans")}
+        for name in sorted(names):
+            head = next((head for head in _HEADS if name.endswith(head) and name.removesuffix(head) in names), "")
+            if head:
+                yield f"{concept.id}: {name} is a concept of its own, with {name.removesuffix(head)} as its broader one"
 
 
 def _apart(one: Concept, two: Concept, name: str) -> bool:

@@ -44,6 +44,9 @@ class TopicTagger:
         lexicon = self.lexicon
         # 快递 of 快递业务 is known as 快递业.
         concept = lexicon.strong.get(name) or lexicon.weak.get(name) or lexicon.strong.get(f"{name}业")
+        if concept is None and name.endswith("业"):
+            # 体育会展业 is the trade of 体育会展.
+            return Kind.INDUSTRY if name[:-1] in lexicon.strong or name[:-1] in lexicon.weak else None
         if concept is None:
             return None
         return Kind.INDUSTRY if self.lexicon.concepts[concept].kind == "Industry" else Kind.TECHNOLOGY
@@ -140,6 +143,13 @@ def _own_start(text: str, start: int) -> int:
 def _own_end(text: str, start: int, end: int) -> int:
     """Where a label really ends: in 快递业务 the 业 is that of 业务, and in 农业产业化 the 产业 is that of 产业化."""
     after = text[end : end + 1]
+    if (
+        after == "业"
+        and text[end - 1] != "业"
+        and (end + 1 == len(text) or text[end + 1] in "、，。；：和与及等的（）")
+    ):
+        # 体育会展 of 体育会展业.
+        return end + 1
     # 产业化 and 产业链 are words of their own: the sector before them is 农业, 量子科技.
     if after in ("化", "链") and text[end - 2 : end] == "产业" and end - start > 3:
         return end - 2

@@ -110,13 +110,19 @@ def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> lis
     """The locked spans without the short labels that lie across two words: 农机 in 带农机制, 水处理 in 尾水处理."""
     edges = {0}
     position = 0
+    before = ""
+    glued: set[int] = set()
     for word, _ in tagged:
+        # The dictionary errs where it leaves a single character over (推/动物/联网) or glues a preposition (以云/计算).
+        if len(before) == 1 and before not in "、，。；：和与及的（" or word[0] in _PREPOSITIONS:
+            glued.update(range(position + 1, position + len(word)))
         position += len(word)
         edges.add(position)
+        before = word
 
     def across(lock: Locked) -> bool:
         if lock.end - lock.start == 3:
-            return lock.start not in edges and lock.start + 1 in edges
+            return lock.start not in edges and lock.start not in glued and lock.start + 1 in edges
         return lock.start + 1 in edges and not (lock.start in edges and lock.end in edges)
 
     return [lock for lock in locked if lock.kind is Class.STOP or lock.end - lock.start > 3 or not across(lock)]

@@ -15,6 +15,7 @@ from extraction.model import Kind
 from extraction.tokens import Class, Token
 from extraction.words import Words
 
+_PEOPLE = ("人", "人员", "者", "员工", "教师", "医师", "专家", "团队")
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
@@ -97,6 +98,8 @@ class Reader(Conjuncts):
         while last > max(start + 1, least) and tokens[last - 1].text in self.words.deeds:
             last -= 1
         core = tokens[start:last]
+        if core[-1].text.endswith(_PEOPLE) and not core[-1].text.endswith("机器人"):
+            return None
         if kind is Kind.TECHNOLOGY and all(token.text in self.words.not_alone for token in core):
             return None
         # POE, in a list of materials, is a name.

@@ -22,7 +22,7 @@ class Coordination:
     closing : tuple of Token
         After 等: the tokens of the noun phrase that sums the members up.
     after : str
-        The text that follows the last token, a few characters.
+        The text that follows the last token, up to 24 characters.
     """
 
     conjuncts: tuple[tuple[Token, ...], ...]
@@ -84,7 +84,7 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
         close("")
         if members:
             links[-1] = ""
-            found.append(Coordination(tuple(members), tuple(links), tuple(closing or ()), opened, text[at : at + 6]))
+            found.append(Coordination(tuple(members), tuple(links), tuple(closing or ()), opened, text[at : at + 24]))
         members, links, closing = [], [], None
         opened = governor
 

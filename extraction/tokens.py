@@ -114,7 +114,7 @@ def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> lis
     glued: set[int] = set()
     for word, _ in tagged:
         # The dictionary errs where it leaves a single character over (推/动物/联网) or glues a preposition (以云/计算).
-        if len(before) == 1 and before not in "、，。；：和与及的（" or word[0] in _PREPOSITIONS:
+        if (len(before) == 1 and before not in "、，。；：和与及的（") or word[0] in _PREPOSITIONS:
             glued.update(range(position + 1, position + len(word)))
         position += len(word)
         edges.add(position)

@@ -6,6 +6,7 @@ of its last member, or its siblings decide the type.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from extraction.model import Kind
 from extraction.tokens import Class, Token
 from extraction.words import Words
 
+_SUMMED = re.compile(
+    "为(?:主导|支柱|引领|支撑|重点|核心|代表|特色|龙头|主体|主)(?:的|、)?[^，。；、]{0,10}?"
+    "(?:(?P<industry>(?:产业|行业)(?!基础|链|化|园|基金)|集群|业态)|技术(?!人)|装备|设备|材料)"
+)
 _PEOPLE = ("人", "人员", "者", "员工", "教师", "医师", "专家", "团队")
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
@@ -37,6 +42,8 @@ class Series:
         The kind of most members of a long list.
     before_sector : bool
         企业, 市场, 品牌 … follow right behind.
+    closed : bool
+        Words sum the members up: …等技术, …为代表的产业集群.
     """
 
     group: Coordination
@@ -45,11 +52,7 @@ class Series:
     known: bool
     majority: Kind | None
     before_sector: bool
-
-    @property
-    def closed(self) -> bool:
-        """Whether words sum the members up."""
-        return bool(self.group.closing)
+    closed: bool
 
 
 class Reader(Conjuncts):
@@ -64,6 +67,8 @@ class Reader(Conjuncts):
         field = False
         for token in reversed(closing):
             text = token.text
+            if text in self.words.goods:
+                return None, False
             for length in range(min(6, len(text)), 1, -1):
                 suffix = text[-length:]
                 if suffix in self.words.list_industry:
@@ -231,6 +236,10 @@ class Reader(Conjuncts):
         """What a list says of its members as a whole."""
         members = group.conjuncts
         kind, field = self.list_kind(group.closing if members[-1][-1].text not in self.words.evaluative else ())
+        summed = _SUMMED.match(group.after)
+        if summed is not None and kind is None and (len(members) > 1 or group.closing):
+            # 以锂电池、光伏为主导的产业体系 sums up as 等产业 does.
+            kind = Kind.INDUSTRY if summed["industry"] else Kind.TECHNOLOGY
         if kind is None and not field and len(found) > 1 and found[-1]:
             last = found[-1][-1]
             if not last.bare and last.rule == "head" and last.end == members[-1][-1].end:
@@ -242,7 +251,7 @@ class Reader(Conjuncts):
         if kind is Kind.TECHNOLOGY and group.closing and self._sums_up_things(group.closing):
             # 红色旅游、生态旅游等产品 are no things.
             kind = kind if known and majority is not Kind.INDUSTRY else None
-        return Series(group, kind, field, known, majority, before_sector)
+        return Series(group, kind, field, known, majority, before_sector, bool(group.closing) or summed is not None)
 
     def _named_by_list(
         self,

@@ -21,6 +21,7 @@ class Words:
     industry_heads: frozenset[str]
     technology_heads: frozenset[str]
     device_endings: frozenset[str]
+    goods: frozenset[str]
     nominal: frozenset[str]
     parts: frozenset[str]
     wide_heads: frozenset[str]

@@ -78,9 +78,9 @@ class Conjuncts:
             return False
         return self.words.is_empty(token.text)
 
-    def specific(self, modifiers: Sequence[Token], head: str, *, listed: bool = False) -> bool:
+    def specific(self, modifiers: Sequence[Token], head: str, *, listed: bool = False, own: int = 0) -> bool:
         """Whether what stands before a head tells the term from others of that head; in a list, less is enough."""
-        weight = 0
+        weight = own if modifiers else 0
         needed = 3 if head in self.words.wide_heads and not listed else 2
         if head in self.words.known_heads:
             needed = 1000
@@ -152,7 +152,13 @@ class Conjuncts:
                     and len(token.text) > len(head) + 1
                     and head not in self.words.known_heads
                 )
-                or self.specific(tokens[start : last - 1], head, listed=listed)
+                or self.specific(
+                    tokens[start : last - 1],
+                    head,
+                    listed=listed,
+                    # 管理 of 管理系统 half-specifies, so that 热 does the rest: 热管理系统.
+                    own=int(token.text != head),
+                )
             ):
                 break
             last -= 1

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Store
 from kg.errors import ShapeError
 from kg.finding import Finding
 from kg.shapes import Check, shipped_checks
-from kg.store import node, select
+from kg.store import select
 from ontology.namespaces import ID, PK, PREFIXES
 
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
@@ -73,19 +73,12 @@ def _citation(store: Store, focus: object) -> str:
     """The citation of the clause that the focus node is, stands in, or is stated in; the title of a policy."""
     if not isinstance(focus, NamedNode):
         return ""
-    subject = focus
-    clauses = [subject]
-    for link in (PK.clause, PK.statedIn):
-        clauses += [
-            quad.object
-            for quad in store.quads_for_pattern(subject, node(link), None, None)
-            if isinstance(quad.object, NamedNode)
-        ]
     cited = {
-        quad.object.value
-        for clause in clauses
-        for name in (PK.citation, PK.title)
-        for quad in store.quads_for_pattern(clause, node(name), None, None)
-        if isinstance(quad.object, Literal)
+        row["cited"].value
+        for row in select(
+            store,
+            f"SELECT ?cited {{ {{ {focus} <{PK.citation}>|<{PK.title}> ?cited }} UNION "
+            f"{{ {focus} <{PK.clause}>|<{PK.statedIn}> ?clause . ?clause <{PK.citation}> ?cited }} }}",
+        )
     }
     return min(cited, default="")

@@ -6,11 +6,17 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import typer
 
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
 FROM = typer.Option(Path("output"), "--from", metavar="DIR", help="The build to read.")
+STORE = typer.Option(
+    "", "--store", metavar="URL", help="Ask a SPARQL server instead of a build: the address of its query service."
+)
 FORMAT = typer.Option("table", "--format", "-f", help="table, csv or json.")
 SPARQL_FORMAT = typer.Option("table", "--format", "-f", help="table, csv, json, or ttl for triples.")
 OUTPUT = typer.Option(
@@ -19,8 +25,16 @@ OUTPUT = typer.Option(
 AS_OF = typer.Option("", "--as-of", metavar="DATE", help="Only policies in force on this day (2025-12-31).")
 ISSUER = typer.Option([], "--issuer", metavar="AGENCY", help="Only policies of this issuer; may be repeated.")
 LEVEL = typer.Option([], "--level", help="Only national, provincial, prefectural or county policies.")
-OWN = ("--from", "--format", "--show", "--as-of", "--issuer", "--level", "--help")
+OWN = ("--from", "--format", "--show", "--store", "--as-of", "--issuer", "--level", "--help")
 """The options that every query has beside its parameters."""
+
+
+def opened(folder: Path, url: str) -> Store:
+    """The build of a folder, or the graph of a server where one is given, open for reading."""
+    from kg.remote import open_remote
+    from kg.store import open_store
+
+    return open_remote(url) if url else open_store(folder)
 
 
 def stdout() -> BinaryIO:
@@ -86,6 +100,7 @@ def register(app: typer.Typer) -> None:
         as_of: str = AS_OF,
         issuer: list[str] = ISSUER,
         level: list[str] = LEVEL,
+        server: str = STORE,
     ) -> None:
         """Answer a canned query; without NAME, list them with their parameters."""
         from kg.errors import QueryError
@@ -95,7 +110,6 @@ def register(app: typer.Typer) -> None:
         from kg.query import canned_queries, canned_query
         from kg.scope import find_scope
         from kg.sparql import run
-        from kg.store import open_store
 
         if form not in ("table", "csv", "json"):
             raise QueryError(f"there is no format {form!r}; use table, csv or json")
@@ -121,7 +135,7 @@ def register(app: typer.Typer) -> None:
         if show and not given:
             typer.echo(f"{canned.head}\n" + canned.text(), nl=False)
             return
-        store = open_store(folder)
+        store = opened(folder, server)
         lookup = Lookup(store)
         bound = bind(canned, given, lookup)
         scope = find_scope(store, {"as-of": as_of or None, "issuer": issuer, "level": level}, lookup)
@@ -140,6 +154,7 @@ def register(app: typer.Typer) -> None:
         as_of: str = AS_OF,
         issuer: list[str] = ISSUER,
         level: list[str] = LEVEL,
+        server: str = STORE,
     ) -> None:
         """Run a SPARQL query of your own; all named graphs are one to it. SERVICE reaches where the query says."""
         from kg.errors import InputError
@@ -147,7 +162,6 @@ def register(app: typer.Typer) -> None:
         from kg.lookup import Lookup
         from kg.scope import find_scope
         from kg.sparql import run
-        from kg.store import open_store
 
         if text.endswith(".rq"):
             try:
@@ -156,7 +170,7 @@ def register(app: typer.Typer) -> None:
                 raise InputError(f"{text}: no such query file") from None
             except (OSError, UnicodeDecodeError) as error:
                 raise InputError(f"{text}: cannot be read as UTF-8 text ({error})") from None
-        store = open_store(folder)
+        store = opened(folder, server)
         scope = find_scope(store, {"as-of": as_of or None, "issuer": issuer, "level": level}, Lookup(store))
         for remark in scope.remarks:
             typer.echo(remark, err=True)
@@ -176,6 +190,17 @@ def register(app: typer.Typer) -> None:
             port,
             announce=lambda address: typer.echo(f"{address} answers queries at /query; Ctrl-C stops it", err=True),
         )
+
+    @app.command(epilog="Example: policykg push http://localhost:7878/store, then policykg query goals --store …/query")
+    def push(
+        url: str = typer.Argument(..., metavar="URL", help="The address of the server's Graph Store Protocol."),
+        folder: Path = FROM,
+    ) -> None:
+        """Put a build on a SPARQL server, a named graph a policy; credentials from POLICYKG_STORE_USER, _PASSWORD."""
+        from kg.remote import push as send
+        from kg.store import open_store
+
+        typer.echo(f"{send(open_store(folder), url)} graphs put on {url}", err=True)
 
     @app.command(epilog="Example: policykg export turtle -o policies.ttl")
     def export(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.commands.ask import STORE, opened
 from kg.commands.make import Lexicons
 
 
@@ -16,20 +17,22 @@ def register(app: typer.Typer) -> None:
     @app.command(epilog="Example: policykg validate --from output")
     def validate(
         build: Annotated[Path, typer.Option("--from", metavar="DIR", help="The build to read.")] = Path("output"),
+        server: str = STORE,
     ) -> None:
         """Check a build against the shapes; a line for each fault, and exit status 1 if there is a violation."""
         from kg.errors import ShapeError
         from kg.finding import violations
-        from kg.store import open_store
         from kg.validate import findings
 
-        found = findings(open_store(build))
+        found = findings(opened(build, server))
         for finding in found:
             typer.echo(str(finding))
         wrong = violations(found)
         if wrong:
-            raise ShapeError(f"{build}: {len(wrong)} violations; build it again, or mend the lexicon or the rules")
-        typer.echo(f"{build}: conforms, {len(found)} warnings", err=True)
+            raise ShapeError(
+                f"{server or build}: {len(wrong)} violations; build it again, or mend the lexicon or the rules"
+            )
+        typer.echo(f"{server or build}: conforms, {len(found)} warnings", err=True)
 
     @app.command(epilog="Example: policykg evaluate gold.jsonl --errors 3")
     def evaluate(

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kg.commands.ask import STORE, opened
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -22,12 +24,12 @@ def register(app: typer.Typer) -> None:
         ] = 0,
         no_open: Annotated[bool, typer.Option("--no-open", help="Say where the page is and open nothing.")] = False,
         build: Annotated[Path, typer.Option("--from", metavar="DIR", help="The build to read.")] = Path("output"),
+        server: str = STORE,
     ) -> None:
         """Open a view in the browser, made anew where it is asked for with another limit or around a concept."""
         from kg.errors import OutputError, QueryError
         from kg.lookup import Lookup
         from kg.query import nearest
-        from kg.store import open_store
         from kg.views import READING, write_around, write_view
         from kg.views.choose import VIEWS
         from kg.views.explorer import LIMIT
@@ -38,8 +40,12 @@ def register(app: typer.Typer) -> None:
         if name and name not in VIEWS and name not in READING:
             hint = nearest(name, sorted([*VIEWS, *READING]))
             raise QueryError(f"there is no view {name!r}; {hint}the views are {', '.join([*VIEWS, *READING])}")
-        store = open_store(build)
-        folder = build / "views"
+        if server and name not in VIEWS and not around:
+            raise QueryError(f"of a server, a view has to be named: {', '.join(VIEWS)}, or --around CONCEPT")
+        store = opened(build, server)
+        # What a server shows is not what the build beside it shows.
+        folder = build / ("views-of-server" if server else "views")
+        folder.mkdir(parents=True, exist_ok=True)
         page = folder / f"{name or 'index'}.html"
         try:
             if around:
@@ -47,7 +53,7 @@ def register(app: typer.Typer) -> None:
                 if meaning.remark:
                     typer.echo(meaning.remark, err=True)
                 page = write_around(store, meaning.nodes[0].value.removeprefix(ID), folder, limit=limit or LIMIT)
-            elif name in VIEWS and (limit or not page.is_file()):
+            elif name in VIEWS and (server or limit or not page.is_file()):
                 page = write_view(store, name, folder, limit=limit or LIMIT)
         except OSError as error:
             raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from None

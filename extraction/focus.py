@@ -19,6 +19,7 @@ from extraction.model import Basis
 from extraction.place_roles import HOSTS, Group, assign, clause_end, clause_start, coordinate
 from extraction.polarity import polarity
 from extraction.respectively import WORD, align
+from extraction.stages import find_stages, names_stage, own_stages, shared_out
 from extraction.territory import Paragraph
 from ontology.divisions import named
 
@@ -72,11 +73,22 @@ def find_focus(
             if group.role == "focus-attribute":
                 for pair in _attributes(paragraph, group, (start, end)):
                     found.setdefault((pair.place, pair.topic, pair.basis), pair)
+        before: list[FoundFocus] = []
         for host in hosts:
             pairs, message = _hosted(paragraph, host, groups, (start, end), len(heading_topics))
             messages.extend([message] if message else [])
+            if not any(pair.basis is Basis.STATED for pair in pairs):
+                pairs = _elliptic(paragraph, host, before, end) or pairs
+            before = [pair for pair in pairs if pair.basis is Basis.STATED] or before
             for pair in pairs:
                 found.setdefault((pair.place, pair.topic, pair.basis), pair)
+        for place, about, stages in shared_out(paragraph, (start, end)):
+            for pair in _pairs(
+                paragraph, Group((place,), places[place].start, places[place].end), about, "focus-stage", (start, end)
+            ):
+                found[pair.place, pair.topic, pair.basis] = replace(
+                    pair, stages=stages, strength=pair.strength if pair.predicate == "restricts" else ""
+                )
         if lead is not None and not groups:
             for topic in paragraph.owned(start, end):
                 for pair in _pairs(paragraph, lead, [topic], "focus-lead", (start, end)):
@@ -112,8 +124,29 @@ def _pairs(
             if not wanted.predicate:
                 continue
             strength = wanted.verb or group.verb or _inner_verb(paragraph, group, found)
-            pairs.append(FoundFocus(place, topic, wanted.predicate, Basis.STATED, strength, rule))
+            stages = find_stages(paragraph, topic)
+            pairs.append(FoundFocus(place, topic, wanted.predicate, Basis.STATED, strength, rule, stages))
     return pairs
+
+
+def _elliptic(paragraph: Paragraph, host: Group, before: Sequence[FoundFocus], stop: int) -> list[FoundFocus]:
+    """A开展X研发，B布局生产: the stage alone stands with B, and what it is a stage of with A."""
+    end = clause_end(paragraph.text, host.end, stop)
+    if not before or paragraph.topics_in(host.end, end):
+        return []
+    stages = own_stages(paragraph, host.end, end)
+    first = [pair for pair in before if pair.place == before[0].place]
+    # 集成电路设计, then 制造: of the design there is nothing to make.
+    if not stages or not all(pair.stages and pair.predicate == "develops" for pair in first):
+        return []
+    if any(names_stage(paragraph, pair.topic) for pair in first):
+        return []
+    verb = host.verb or paragraph.words.develop.findall(paragraph.plain, host.end, end)[0]
+    return [
+        FoundFocus(place, pair.topic, "develops", Basis.STATED, verb, "focus-stage", stages)
+        for place in host.places
+        for pair in first
+    ]
 
 
 def _inner_verb(paragraph: Paragraph, group: Group, topic: Found) -> str:
@@ -218,8 +251,9 @@ def _hosted(
     forbidden = words.restrict.search(text, first, first_stop)
     if not pairs and headings and group.clear and not forbidden and words.develop.search(text, group.end, stop):
         verb = group.verb or "".join(words.develop.findall(text, group.end, stop)[:1])
+        stages = own_stages(paragraph, group.end, first_stop)
         pairs = [
-            FoundFocus(place, topic, "develops", Basis.HEADING, verb, "focus-heading")
+            FoundFocus(place, topic, "develops", Basis.HEADING, verb, "focus-heading", stages)
             for place in group.places
             for topic in range(headings)
         ]

@@ -73,9 +73,15 @@ def read_focus_rules() -> tuple[dict[str, Any], ...]:
 
 
 @lru_cache(maxsize=1)
+def read_focus_lists() -> dict[str, list[str]]:
+    """The lists of words, by name."""
+    return {name: value.split() for name, value in _file()["words"].items()}
+
+
+@lru_cache(maxsize=1)
 def load_focus_words() -> FocusWords:
     """The shipped words."""
-    lists = {name: value.split() for name, value in _file()["words"].items()}
+    lists = read_focus_lists()
 
     def any_of(*names: str) -> str:
         words = {word for name in names for word in lists[name]}

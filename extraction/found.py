@@ -93,6 +93,8 @@ class FoundFocus:
         ``develops`` or ``restricts``.
     strength : str
         The governing verb as written.
+    stages : tuple of str
+        What of the topic the place is for (研发, 设计, 制造), as written.
     """
 
     place: int
@@ -101,6 +103,7 @@ class FoundFocus:
     basis: Basis
     strength: str
     rule: str
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,8 @@ class Relation:
         The mentions it was read from; the topic's may stand in a heading.
     strength : str
         The governing verb, as written (支持, 重点布局), or empty.
+    stages : tuple of str
+        What of the topic the place is for, as written (研发, 设计, 制造 …); empty where the text names no stage.
     """
 
     subject: str
@@ -240,6 +242,7 @@ class Relation:
     basis: Basis
     strength: str
     rule: str
+    stages: tuple[str, ...] = ()
 
     @property
     def inferred(self) -> bool:

@@ -28,6 +28,10 @@ _PARTNERS = re.compile(r"[^，。；]{0,4}?(?:合作|对接|结对|帮扶|交流
 _LEAVING = re.compile(r"(?:从|退出|迁出|搬离|撤出|转出|移出)$")
 _GROWS = re.compile("新增|新上|扩大|增加|审批|核准|备案|批准")
 _BESIDES = re.compile("除[^，。；]{1,40}外$")
+# A研发投入, A生产总值: a noun, and nobody does anything.
+_MEASURED = re.compile(
+    "(?:研发|研究|生产|制造|服务|应用|建设|发展)(?:投入|总值|经费|人员|能力|水平|速度|指数|用地|基础)"
+)
 _AS = re.compile(r"[^，；]{0,14}?为")
 _LISTED = re.compile("以[^，]*$")
 _PREPOSITION = re.compile("以(?![外上下内及来])|[在把将与向]")
@@ -185,6 +189,8 @@ def _verb_behind(right: str, words: FocusWords) -> str:
     """The verb or preposition with which a predicate begins right behind the place, or an empty string."""
     leading = _LEADING.match(right)
     rest = right[leading.end() :] if leading else right
+    if _MEASURED.match(rest):
+        return ""
     match = words.restrict.match(rest) or words.develop.match(rest) or _PREPOSITION.match(rest)
     return match.group() if match else ""
 

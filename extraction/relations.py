@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extraction.focus import find_focus
 from extraction.focus_words import load_focus_words
@@ -69,13 +70,20 @@ def write_relations(
     headings = _heading_topics(segmented, readings, mentions)
     relations: list[Relation] = []
     problems: list[Problem] = []
-    seen: set[tuple[str, str, str, int, Basis]] = set()
+    seen: dict[tuple[str, str, str, int, Basis], int] = {}
 
     def add(relation: Relation) -> None:
         key = (relation.subject, relation.predicate, relation.object, relation.clause, relation.basis)
-        if relation.subject and relation.object and key not in seen:
-            seen.add(key)
-            relations.append(relation)
+        if not relation.subject or not relation.object:
+            return
+        if key in seen:
+            # Named twice in one clause, for two stages: one edge with both.
+            first = relations[seen[key]]
+            stages = tuple(dict.fromkeys((*first.stages, *relation.stages)))
+            relations[seen[key]] = replace(first, stages=stages)
+            return
+        seen[key] = len(relations)
+        relations.append(relation)
 
     for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
         policy = segmented.policies[passage.policy]
@@ -110,13 +118,18 @@ def write_relations(
             clause = mentions.mentions[place].clause
             if pair.basis is Basis.STATED and mentions.mentions[topic].clause > clause:
                 clause = mentions.mentions[topic].clause
-            add(Relation(subject, predicate, object_, clause, place, topic, pair.basis, pair.strength, pair.rule))
+            add(
+                Relation(
+                    subject, predicate, object_, clause, place, topic,
+                    pair.basis, pair.strength, pair.rule, pair.stages,
+                )
+            )  # fmt: skip
             if pair.predicate == "develops":
                 for member in places.members(subject, policy.date):
                     add(
                         Relation(
                             member, "developsByContext", object_, clause, place, topic,
-                            Basis.COLLECTIVE, pair.strength, pair.rule,
+                            Basis.COLLECTIVE, pair.strength, pair.rule, pair.stages,
                         )
                     )  # fmt: skip
     return tuple(relations), tuple(problems)

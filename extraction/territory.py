@@ -10,7 +10,8 @@ from extraction.focus_words import FocusWords
 from extraction.found import Found
 from extraction.place_roles import clause_end, clause_start
 
-_CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
+CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
+"""What stands between two members of one list."""
 _BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
 _END = re.compile(r"[。！？；\n]")
 
@@ -39,6 +40,7 @@ class Paragraph:
         self.text, self.places, self.topics, self.words = text, places, topics, words
         self.agencies = agencies
         self._starts = [topic.start for topic in topics]
+        self.topic_ends = frozenset(topic.end for topic in topics)
         self.plain = _blanked(text, (*places, *topics))
         """The text with every place and topic blanked out, of one length with it: the 制造 of 制造业 is no verb."""
 
@@ -64,7 +66,7 @@ class Paragraph:
         found = [at]
         while found[-1] + 1 < len(self.topics):
             here, then = self.topics[found[-1]], self.topics[found[-1] + 1]
-            if not _CHAIN.fullmatch(self.text, here.end, then.start):
+            if not CHAIN.fullmatch(self.text, here.end, then.start):
                 break
             found.append(found[-1] + 1)
         return found

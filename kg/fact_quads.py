@@ -20,8 +20,8 @@ from ontology.statements import Literal, Statement
 OWNING = frozenset({Role.LEAD, Role.PARTICIPANT, Role.RESPONSIBLE})
 """The roles that make two agencies owners of one task."""
 
-Edge = tuple[str, str, str, int, str, bool, str]
-"""Subject key, predicate, object key, clause, strength, inferred, rule."""
+Edge = tuple[str, str, str, int, str, bool, str, tuple[str, ...]]
+"""Subject key, predicate, object key, clause, strength, inferred, rule, stages."""
 
 
 def fact_quads(extraction: Extraction, names: Names) -> Iterator[Quad]:
@@ -54,6 +54,7 @@ def _relations(extraction: Extraction) -> Iterator[Edge]:
             relation.strength,
             relation.inferred,
             relation.rule,
+            relation.stages,
         )
 
 
@@ -77,11 +78,11 @@ def _pairs(clauses: dict[str, dict[int, None]], predicate: str, rule: str) -> It
         # A clause that names both says it all; else it takes the two clauses together.
         both = [clause for clause in clauses[one] if clause in clauses[two]]
         for clause in both or sorted({*clauses[one], *clauses[two]}):
-            yield one, predicate, two, clause, "", False, rule
+            yield one, predicate, two, clause, "", False, rule, ()
 
 
 def _assertion(names: Names, edge: Edge, asserted: set[str]) -> Iterator[Quad]:
-    one, predicate, two, clause, strength, inferred, rule = edge
+    one, predicate, two, clause, strength, inferred, rule, stages = edge
     if not one or not two:
         return
     subject = f"{names.clauses[clause]}/a{digest(one, predicate, two)}"
@@ -98,6 +99,8 @@ def _assertion(names: Names, edge: Edge, asserted: set[str]) -> Iterator[Quad]:
     yield subject, PK.statedIn, names.clauses[clause], graph
     yield subject, PK.inferred, boolean(inferred), graph
     yield subject, PK.rule, Literal(rule), graph
+    for stage in stages:
+        yield subject, PK.stage, Literal(stage), graph
     if strength:
         yield subject, PK.strength, Literal(strength), graph
         if (level := strength_level(strength)) is not None:

@@ -28,8 +28,11 @@ def _name(thing: str, name: str) -> str:
 
 TABLES: dict[str, tuple[str, str]] = {
     "district_industry": (
-        "place relation topic strength inferred rule policy citation clause clause_id",
-        f"""{{ GRAPH <{{policy}}> {{
+        "place relation topic strength inferred rule policy citation clause clause_id stage",
+        f"""{{ {{ SELECT ?assertion (GROUP_CONCAT(?step ; separator="; ") AS ?stage) {{ {{ SELECT ?assertion ?step {{
+              GRAPH <{{policy}}> {{ ?assertion a pk:Assertion . OPTIONAL {{ ?assertion pk:stage ?step }} }}
+            }} ORDER BY ?assertion ?step }} }} GROUP BY ?assertion }}
+          GRAPH <{{policy}}> {{
             VALUES ?link {{ pk:develops pk:developsByContext pk:restricts }}
             ?assertion rdf:predicate ?link ; rdf:subject ?one ; rdf:object ?two ; pk:statedIn ?source ;
               pk:inferred ?inferred ; pk:rule ?rule .

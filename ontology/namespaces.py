@@ -65,7 +65,7 @@ PK_PROPERTIES = """
     documentType level addressee validFrom validUntil resolvesTo
     inPolicy inSection text textHash citation start end ordinal isHeading
     within administers successor group since until documentSeries negativeLabel
-    about place strength strengthLevel statedIn
+    about place strength strengthLevel stage statedIn
     agency role task
     metric operator low high unit deadline dueBy
     develops developsByContext restricts coOwns sitsWith

@@ -144,7 +144,7 @@ def sample_extraction() -> Extraction:
         Entity(CONFERENCE, "市机器人产业联席会议", ("CoordinationBody",)),
     )
     relations = (
-        Relation(EAST, "develops", SENSOR, 3, 0, 1, Basis.STATED, "支持", "at-place"),
+        Relation(EAST, "develops", SENSOR, 3, 0, 1, Basis.STATED, "支持", "at-place", ("研发", "制造")),
         Relation(EAST, "develops", REDUCER, 3, 0, 2, Basis.STATED, "支持", "at-place"),
         Relation(WEST, "restricts", MOULDING, 4, 3, 4, Basis.STATED, "不再新增", "restriction"),
         Relation(EAST, "developsByContext", ROBOTS, 3, 0, None, Basis.HEADING, "支持", "heading"),

@@ -30,12 +30,12 @@ CASES: list[tuple[str, Mapping[str, object], str, list[tuple[object, ...]]]] = [
     (
         "district-industry",
         {"district": "东岭区"},
-        "district part_of industry under strength inferred clause",
+        "district part_of industry under strength inferred clause stage",
         [
-            ("东岭区", None, "人工智能", None, "鼓励", False, DONGLING_AI),
-            ("东岭区", None, "智能芯片", None, "鼓励", False, DONGLING_AI),
-            ("东岭区", None, "第三代半导体材料", None, "重点布局", False, LAYOUT),
-            ("星河科学城", "东岭区", "第三代半导体材料", None, "重点布局", False, LAYOUT),
+            ("东岭区", None, "人工智能", None, "鼓励", False, DONGLING_AI, None),
+            ("东岭区", None, "智能芯片", None, "鼓励", False, DONGLING_AI, None),
+            ("东岭区", None, "第三代半导体材料", None, "重点布局", False, LAYOUT, "制造; 研发"),
+            ("星河科学城", "东岭区", "第三代半导体材料", None, "重点布局", False, LAYOUT, None),
         ],
     ),
     (

@@ -33,11 +33,11 @@ def picked(tables: Path, name: str, *columns: str) -> list[tuple[str, ...]]:
 
 
 def test_places_and_topics(tables):
-    assert picked(tables, "district_industry", "place", "relation", "topic", "strength", "inferred") == [
-        ("东岭区", "develops", "减速器", "支持", "false"),
-        ("东岭区", "develops", "智能传感器", "支持", "false"),
-        ("东岭区", "developsByContext", "机器人产业", "支持", "true"),
-        ("西岭区", "restricts", "注塑机", "不再新增", "false"),
+    assert picked(tables, "district_industry", "place", "relation", "topic", "strength", "inferred", "stage") == [
+        ("东岭区", "develops", "减速器", "支持", "false", ""),
+        ("东岭区", "develops", "智能传感器", "支持", "false", "制造; 研发"),
+        ("东岭区", "developsByContext", "机器人产业", "支持", "true", ""),
+        ("西岭区", "restricts", "注塑机", "不再新增", "false", ""),
     ]
 
 

@@ -114,6 +114,7 @@ def test_a_plain_edge_has_an_assertion_with_its_clause():
     assert objects(assertion, PK.statedIn) == [CLAUSE]
     assert objects(assertion, PK.strength) == [Literal("支持")]
     assert objects(assertion, PK.strengthLevel) == [Literal("2", datatype=XSD.integer)]
+    assert objects(assertion, PK.stage) == [Literal("研发"), Literal("制造")]
     assert objects(assertion, PK.rule) == [Literal("at-place")]
     assert objects(assertion, PK.inferred) == [Literal("false", datatype=XSD.boolean)]
 

@@ -133,6 +133,7 @@ FAULTS = {
         "is one of the relations",
     ),
     "assertion without rule": (without("<assertion/1/1>", "pk:rule"), "assertion/1/1", "names the rule"),
+    "a stage of two words": (also('<assertion/1/1> pk:stage "研发 制造"'), "assertion/1/1", "is one word of"),
     "assertion without an edge": (without("<place/999100>", "pk:develops"), "assertion/1/1", "has no plain edge"),
     "an actor develops": (also("<actor/one> pk:develops <topic/tea>"), "actor/one", "must be a place (pk:Place)"),
     "a place develops a place": (

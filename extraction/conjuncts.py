@@ -31,7 +31,7 @@ _NOT_SECTORS = frozenset(
 )
 _LONGEST_HEAD = 5
 _SINGLE = "膜钢云"
-_DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉机器仪")
+_DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉仪")
 """Characters that name a device where something stands before them: 物流车, 电解槽."""
 
 

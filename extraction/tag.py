@@ -19,6 +19,7 @@ from ontology.concept import Concept
 
 # What can stand between a term and the last word of a body's name: no comma, no conjunction, no company.
 _RUN = re.compile(r"(?:(?!企业|高校|院所|领域)[^，。；：、！？的和与及等“”（）()\s]){2,16}")
+_CHEMISTRY = re.compile("化(?:工|学|肥|纤|妆|石|验|疗|粪)")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -58,6 +59,8 @@ class TopicTagger:
         for start, end in self._locked_phrases(text):
             spans.append(Locked(start, end, Class.STOP))
         for hit in self.lexicon.find(text):
+            if _turns_into(text, hit.end):
+                continue
             end = _own_end(text, hit.start, hit.end)
             begin = _own_start(text, hit.start)
             if not any(begin < stop and start < end for start, stop in closed):
@@ -130,6 +133,12 @@ class TopicTagger:
             if any(after.startswith(word) for word in self.words.sector_before) and sector(text[term.start : term.end]):
                 return Kind.INDUSTRY, "sector-before-enterprise"
         return term.kind, term.rule
+
+
+def _turns_into(text: str, end: int) -> bool:
+    """Whether 化 follows, which makes a process of a thing: 农业机械 of 农业机械化 is no machine."""
+    follows = text[end : end + 1] == "化" and _CHEMISTRY.match(text, end) is None
+    return follows and not text.startswith("产业", end - 2)
 
 
 def _own_start(text: str, start: int) -> int:

@@ -20,6 +20,7 @@ _SUMMED = re.compile(
     "为(?:主导|支柱|引领|支撑|重点|核心|代表|特色|龙头|主体|主)(?:的|、)?[^，。；、]{0,10}?"
     "(?:(?P<industry>(?:产业|行业)(?!基础|链|化|园|基金)|集群|业态)|技术(?!人)|装备|设备|材料)"
 )
+_WIDEST = frozenset({"产业", "行业", "业态", "业务", "经济", "服务"})
 _PEOPLE = ("人", "人员", "者", "员工", "教师", "医师", "专家", "团队")
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
@@ -88,6 +89,8 @@ class Reader(Conjuncts):
         # 零部件 is no tail where a conjunction ties it to what it is a part of.
         least = next((at + 2 for at in range(end - 2, start, -1) if tokens[at].tag == "joint"), start)
         if kind is not None and len(tokens) == 1 and self._is_device(tokens[0]):
+            return 0, 1
+        if kind is Kind.INDUSTRY and len(tokens) == 1 and self._is_trade(tokens[0]):
             return 0, 1
         while end > least and self.is_empty(tokens[end - 1]) and tokens[end - 1].kind is Class.WORD:
             if kind is Kind.TECHNOLOGY and tokens[end - 1].text.endswith("化"):
@@ -196,6 +199,10 @@ class Reader(Conjuncts):
         """Whether a head alone names a thing that a list of things may hold: 光源, 芯片."""
         narrow = token.text not in self.words.wide_heads and token.text not in self.words.known_heads
         return token.text in self.words.technology_heads and narrow and token.text not in self.words.tails
+
+    def _is_trade(self, token: Token) -> bool:
+        """Whether a head alone names a trade that a list of trades may hold: 租赁, 咨询."""
+        return token.text in self.words.industry_heads and len(token.text) == 2 and token.text not in _WIDEST
 
     @staticmethod
     def _text(term: Term, tokens: Sequence[Token]) -> str:

@@ -65,3 +65,22 @@ def test_marks_what_a_careful_reader_marks(tagger, sentence):
 def test_the_name_of_a_body_may_begin_inside_a_term(tagger):
     text = "组建东部沿海国家技术创新中心。"
     assert tagger.find(text) == ()
+
+
+GENRE = [
+    "支持{I:集成电路}、{I:新型显示}等产业链补链强链。",
+    "发展{I:信托}、{I:担保}、{I:典当}、{I:咨询}等服务业态。",
+    "提高农业机械化水平。",
+    "支持粮食、棉花、油料等重要农产品生产。",
+    "发展以{I:锂电池}、{I:风电装备}为主导的产业体系。",
+    "突破{T:电池管理系统}、{T:热管理系统}、{T:整车控制器}等核心零部件。",
+    "扶持{I:体育会展业}和{I:体育培训业}。",
+    "治理{T:水产养殖尾水处理设备}不足的问题。",
+]
+
+
+@pytest.mark.parametrize("sentence", GENRE)
+def test_lists_of_the_genre(tagger, sentence):
+    marked = parse(sentence)
+    found = [(mention.kind.value, marked.text[mention.start : mention.end]) for mention in tagger.find(marked.text)]
+    assert found == marked.named()

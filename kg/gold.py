@@ -37,11 +37,7 @@ def read_gold(path: Path) -> list[Row]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            for mention in row["mentions"]:
-                if row["text"][mention["start"] : mention["end"]] != mention["text"]:
-                    raise InputError(f"{path}:{number}: the offsets of {mention['text']!r} do not give its text")
-            rows.append({"id": "", "focus": [], "duties": [], "goals": [], **row})
+            rows.append(checked_row(json.loads(line), f"{path}:{number}"))
         except (json.JSONDecodeError, KeyError, TypeError):
             raise InputError(
                 f"{path}:{number}: is no annotated paragraph; each line is a JSON object with text and mentions"
@@ -49,6 +45,23 @@ def read_gold(path: Path) -> list[Row]:
     if not rows:
         raise InputError(f"{path}: holds no annotated paragraph")
     return rows
+
+
+def checked_row(row: Row, where: str) -> Row:
+    """The annotated paragraph with all its parts, empty ones included.
+
+    Raises
+    ------
+    InputError
+        If offsets do not give the text that they stand for; the message begins with `where`.
+    KeyError, TypeError
+        If it is no annotated paragraph.
+    """
+    for mention in row["mentions"]:
+        if row["text"][mention["start"] : mention["end"]] != mention["text"]:
+            raise InputError(f"{where}: the offsets of {mention['text']!r} do not give its text")
+    empty: Row = {"id": "", "focus": [], "duties": [], "goals": []}
+    return {**row, **{name: value for name, value in empty.items() if name not in row}}
 
 
 def documents_of(rows: Iterable[Row]) -> Iterator[Document]:

@@ -36,7 +36,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command(epilog="Example: policykg evaluate gold.jsonl --errors 3")
     def evaluate(
-        gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated paragraphs.")],
+        gold: Annotated[
+            Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated paragraphs, of doccano or Label Studio too.")
+        ],
         lexicon: Lexicons = None,
         errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="Show N errors of each row.")] = 0,
     ) -> None:
@@ -45,9 +47,10 @@ def register(app: typer.Typer) -> None:
 
         from extraction.pipeline import Pipeline
         from kg.evaluate import evaluate as score
-        from kg.gold import annotate_gold, read_gold
+        from kg.gold import annotate_gold
+        from kg.interchange import read_annotations
 
-        rows = read_gold(gold)
+        rows = read_annotations(gold)
         typer.echo(f"{'':20} {'gold':>6} {'found':>6} {'prec':>7} {'recall':>7} {'F1':>7}")
         for name, result in score(rows, annotate_gold(rows, Pipeline(lexicon or []))).items():
             # Four digits first, as everywhere where these figures are compared.

@@ -1,0 +1,73 @@
+"""The questions of a researcher to the views of the document that ships."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.cli import run
+
+pytestmark = pytest.mark.browser
+SHUNYI, SEMICONDUCTORS = "顺义区", "第三代半导体"
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("beijing") / "output"
+    assert run(["build", "-o", str(output)]) == 0
+    return output / "views"
+
+
+def opened(page, views, name, fragment=""):
+    page.goto("about:blank")
+    page.goto(f"{(views / name).as_uri()}{fragment}")
+    page.wait_for_selector("body[data-ready]")
+
+
+@pytest.mark.parametrize("typed", ["顺义", "shunyi", "sy", "Shunyi"])
+@pytest.mark.parametrize("name", ["overview.html", "district-industry.html"])
+def test_shunyi_is_found_however_it_is_typed(page, views, name, typed):
+    opened(page, views, name)
+    page.fill("#query", typed)
+    assert page.locator("#suggestions li:first-child span:not(.mark)").inner_text() == SHUNYI
+    page.keyboard.press("Enter")
+    assert page.locator("#side h2").first.inner_text() == SHUNYI
+
+
+def test_the_edge_from_shunyi_to_its_semiconductors_shows_the_three_clauses(page, views):
+    opened(page, views, "district-industry.html")
+    keys = page.evaluate(
+        "names => names.map(name => JSON.parse(document.getElementById('data').textContent)"
+        ".info.find(node => node.label === name).key)",
+        [SHUNYI, SEMICONDUCTORS],
+    )
+    # Near enough for the edge to be alone under the pointer.
+    x, y = page.evaluate(
+        "([one, two]) => { const n = window.policykg.network; const at = n.getPositions([one, two]); "
+        "const middle = {x: (2 * at[one].x + at[two].x) / 3, y: (2 * at[one].y + at[two].y) / 3}; "
+        "n.moveTo({position: middle, scale: 2, animation: false}); "
+        "const p = n.canvasToDOM(middle); return [p.x, p.y] }",
+        keys,
+    )
+    page.wait_for_timeout(200)
+    box = page.locator("#net").bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    cards = page.locator("#side .clause")
+    cards.first.wait_for()
+    assert cards.count() == 3
+    for number in range(3):
+        about = cards.nth(number).locator("mark.about").all_inner_texts()
+        assert SHUNYI in about
+        assert any(SEMICONDUCTORS in name for name in about)
+        assert "京发〔2017〕27号" in cards.nth(number).locator(".cite").inner_text()
+    text = cards.first.locator("p").inner_text()
+    cards.first.get_by_text("在原文中查看").click()
+    page.wait_for_url("**/reader/*.html#*")
+    assert page.locator(":target .text").inner_text() == text
+
+
+def test_every_page_of_the_build_opens_without_a_fault_and_below_five_megabytes(page, views):
+    for path in sorted(views.rglob("*.html")):
+        assert path.stat().st_size < 5_000_000
+        page.goto(path.as_uri())
+        page.wait_for_selector("h1")
+        assert page.locator("h1").inner_text()

@@ -64,7 +64,7 @@ const follow = (move = true) => {
     tell(startPanel());
   }
   pointSelected();
-  network.redraw();
+  redraw();
 };
 const visit = ({ node, near, edge, lang = language, move = true }) => {
   reveal({ node, near, edge });

@@ -92,8 +92,7 @@ const picture = () => {
   add("rect", { x: 0, y: 0, width, height: height + top + bottom, fill: "#ffffff" });
   add("text", { x: 16, y: 29, "font-size": 20, "font-weight": "bold", fill: "#1c1c1c" }, data.title[language]);
   const scale = network.getScale();
-  const places = network.getPositions();
-  const project = (key) => network.canvasToDOM(places[key]);
+  const project = standsAt;
   const inside = ({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
   for (const id of visible.facts) {
     const edge = data.edges[id];

@@ -8,7 +8,7 @@ const reach = (key) => {
   pointSelected();
   const { x, y } = network.canvasToDOM(network.getPosition(key));
   if (x < 40 || y < 40 || x > board.clientWidth - 40 || y > board.clientHeight - 40) centre(key);
-  network.redraw();
+  redraw();
   const facts = factsOf.get(key).filter((id) => visible.facts.has(id)).length;
   el("said").textContent = t("reached", { n: nameOf(key), k: kindOf.get(info.get(key).kind).names[language], e: facts });
 };

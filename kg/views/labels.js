@@ -70,6 +70,16 @@ const placeLabels = (width, height, project, scale) => {
   return found;
 };
 
+// Many things may ask for the drawing at once: it is drawn once, in the next frame, and the panel need not wait for it.
+let awaited = false;
+const redraw = () => {
+  if (awaited) return;
+  awaited = true;
+  requestAnimationFrame(() => { awaited = false; network.redraw(); });
+};
+// Where a node stands on the screen.
+const standsAt = (key) => network.canvasToDOM(network.body.nodes[key]);
+
 // Show all that is visible, with room for the names at its rim.
 const fit = (keys = [...visible.nodes]) => {
   if (!keys.length) return;
@@ -86,7 +96,6 @@ const fit = (keys = [...visible.nodes]) => {
 network.on("afterDrawing", (pen) => {
   const { width, clientWidth, clientHeight } = pen.canvas;
   const ratio = width / clientWidth;
-  const places = network.getPositions();
   pen.save();
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.textAlign = "center";
@@ -94,7 +103,7 @@ network.on("afterDrawing", (pen) => {
   pen.lineJoin = "round";
   pen.strokeStyle = "rgba(255, 255, 255, 0.92)";
   pen.lineWidth = 3.5;
-  for (const label of placeLabels(clientWidth, clientHeight, (key) => network.canvasToDOM(places[key]), network.getScale())) {
+  for (const label of placeLabels(clientWidth, clientHeight, standsAt, network.getScale())) {
     pen.font = `${label.strong ? "bold " : ""}${label.size}px ${FACE}`;
     pen.strokeText(label.text, label.x, label.y);
     pen.fillStyle = "#1c1c1c";
@@ -102,8 +111,8 @@ network.on("afterDrawing", (pen) => {
   }
   pen.restore();
 });
-network.on("hoverNode", ({ node }) => { hovered = node; pointed = new Set([node]); network.redraw(); });
-network.on("blurNode", () => { hovered = null; pointSelected(); network.redraw(); });
+network.on("hoverNode", ({ node }) => { hovered = node; pointed = new Set([node]); redraw(); });
+network.on("blurNode", () => { hovered = null; pointSelected(); redraw(); });
 const pointSelected = () => {
   const [key] = network.getSelectedNodes();
   pointed = new Set(key ? [key, ...network.getConnectedNodes(key)] : network.getSelectedEdges().length === 1 ? network.getConnectedNodes(network.getSelectedEdges()[0]) : []);

@@ -74,7 +74,7 @@ sift();
 
 const nodes = new vis.DataSet(data.nodes.map(({ label, ...node }) => node));
 const edges = new vis.DataSet(data.edges.map((edge) => ({
-  ...edge, color: { color: edge.color, highlight: "#111111", hover: "#444444", opacity: 0.8 },
+  ...edge, color: { color: edge.color, highlight: "#111111", hover: "#444444", opacity: data.edges.length > 1500 ? 0.25 : 0.8 },
 })));
 const nodeView = new vis.DataView(nodes, { filter: (node) => visible.nodes.has(node.id) });
 const edgeView = new vis.DataView(edges, { filter: (edge) => visible.facts.has(edge.id) });

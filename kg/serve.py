@@ -17,6 +17,7 @@ from types import FrameType
 from typing import IO, NoReturn
 
 from kg.errors import PolicyKGError, StoreError
+from kg.start_page import start_page
 from kg.store import STORE, open_store
 
 HOST = "127.0.0.1"
@@ -134,7 +135,7 @@ def wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: IO[b
     raise StoreError(f"the oxigraph server did not answer within {PATIENCE:.0f} seconds")
 
 
-def serve(build: Path, port: int, *, announce: Callable[[str], None]) -> None:
+def serve(build: Path, port: int, *, announce: Callable[[str, Path], None]) -> None:
     """Serve a build until interrupted or told to end (SIGTERM).
 
     Parameters
@@ -144,7 +145,7 @@ def serve(build: Path, port: int, *, announce: Callable[[str], None]) -> None:
     port : int
         Where to listen on loopback.
     announce : callable
-        Is given the address once the server answers.
+        Is given the address and the start page once the server answers. The page is there as long as the server is.
     """
 
     def end(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -152,8 +153,10 @@ def serve(build: Path, port: int, *, announce: Callable[[str], None]) -> None:
 
     before = signal.signal(signal.SIGTERM, end)
     try:
-        with running(build, port) as (process, address):
-            announce(address)
+        with running(build, port) as (process, address), tempfile.TemporaryDirectory(prefix="policykg-") as folder:
+            page = Path(folder) / "start.html"
+            page.write_text(start_page(address, build), encoding="utf-8")
+            announce(address, page)
             status = process.wait()
             raise StoreError(f"the oxigraph server ended by itself, with status {status}")
     except KeyboardInterrupt:

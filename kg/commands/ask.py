@@ -188,7 +188,9 @@ def register(app: typer.Typer) -> None:
         serve(
             folder,
             port,
-            announce=lambda address: typer.echo(f"{address} answers queries at /query; Ctrl-C stops it", err=True),
+            announce=lambda address, page: typer.echo(
+                f"{address} answers queries at /query; start page {page.as_uri()}; Ctrl-C stops it", err=True
+            ),
         )
 
     @app.command(epilog="Example: policykg push http://localhost:7878/store, then policykg query goals --store …/query")

@@ -43,12 +43,12 @@ def test_every_command_answers(folder, monkeypatch, capsys):
     """Of one page: the other has the same commands, as the next test says."""
     monkeypatch.chdir(folder)
     asked = [words[1:] for words in commands(PAGES[0]) if words[0] == "policykg"]
-    assert {words[0] for words in asked} >= {"build", "annotate", "query", "sparql", "view", "export"}
+    assert {words[0] for words in asked} >= {"build", "annotate", "query", "sparql", "view", "export", "diff"}
     for words in asked:
         # Everything as it stands; but a test opens no window.
         assert run([*words, "--no-open"] if words[0] == "view" else words) == 0, words
         answer = capsys.readouterr().out
-        if words[0] in ("query", "sparql"):
+        if words[0] in ("query", "sparql", "diff"):
             assert len(answer.splitlines()) > 1, words
         elif words[0] == "view":
             assert Path(answer.strip()).is_file()

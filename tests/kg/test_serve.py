@@ -1,7 +1,9 @@
 """The endpoint, with a server that really runs."""
 
+import html
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -17,7 +19,9 @@ import pytest
 
 from kg.cli import run
 from kg.errors import PolicyKGError
+from kg.query import canned_queries
 from kg.serve import HOST, free_port, running
+from kg.start_page import start_page
 
 QUERY = "PREFIX pk: <https://w3id.org/policykg/ontology#> SELECT ?d ?i { ?d a pk:District ; pk:develops ?i }"
 
@@ -118,3 +122,19 @@ def test_many_logged_requests_do_not_stop_the_server(address: str) -> None:
     for _ in range(300):
         post(f"{address}/query", "application/sparql-query", "SELECT * { broken " + "x" * 300)
     assert post(f"{address}/query", "application/sparql-query", "ASK {}")[0] == 200
+
+
+def test_the_start_page_opens_views_and_every_query_in_the_editor(address: str, small_build: Path) -> None:
+    (small_build / "views").mkdir(exist_ok=True)
+    (small_build / "views" / "index.html").write_text("<title>views</title>", encoding="utf-8")
+    text = start_page(address, small_build)
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*)"', text)]
+    opened = [urllib.parse.parse_qs(link.partition("#")[2]) for link in links if "#query=" in link]
+    assert [found["query"][0] for found in opened] == [query.text() for query in canned_queries()]
+    assert {found["endpoint"][0] for found in opened} == {f"{address}/query"}
+    for link in links:
+        if link.startswith("file:"):
+            assert Path(urllib.request.url2pathname(urllib.parse.urlsplit(link).path)).is_file(), link
+    assert any(link.endswith("views/index.html") for link in links)
+    status, _ = post(f"{address}/query", "application/sparql-query", opened[0]["query"][0])
+    assert status == 200

@@ -25,20 +25,28 @@ INTERRUPTED = 130
 
 
 def show_version(wanted: bool) -> None:
-    """Print the version and stop, when asked to."""
+    """Print the version of the program, of its concepts and of its rules, and stop, when asked to."""
     if wanted:
-        typer.echo(f"policykg {VERSION}")
+        from kg.provenance import lexicon_hash, rules_hash
+        from ontology.rows import load_concepts
+
+        # As at the head of report.md: two builds with the same three were made by the same knowledge.
+        typer.echo(f"policykg {VERSION}, lexicon {lexicon_hash(load_concepts())[:12]}, rules {rules_hash()[:12]}")
         raise typer.Exit
 
 
 def application() -> typer.Typer:
     """The Typer application with every module of `kg.commands` registered, in order of their names."""
-    app = typer.Typer(name="policykg", add_completion=False, rich_markup_mode=None)
+    app = typer.Typer(name="policykg", rich_markup_mode=None)
 
     @app.callback(epilog="Example: policykg build, then policykg query district-industry --district 顺义区")
     def policykg(
         version: bool = typer.Option(
-            False, "--version", help="Show the version.", callback=show_version, is_eager=True
+            False,
+            "--version",
+            help="Show the version of the program, its lexicon and its rules.",
+            callback=show_version,
+            is_eager=True,
         ),
     ) -> None:
         """Chinese policy documents in; a knowledge graph out, with the clause behind every edge."""

@@ -1,7 +1,10 @@
 """What somebody installs holds what the checkout holds: every file of the packages, and it builds by itself."""
 
+import ast
+import configparser
 import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +21,8 @@ PACKAGES = ("ontology", "extraction", "kg")
 DATA = {".tsv", ".ttl", ".yaml", ".txt", ".csv", ".rq", ".html", ".js", ".css"}
 # Since this version setuptools makes wheels without the help of another package.
 MAKES_WHEELS = (70, 1)
+PROGRAMS = {"oxigraph", "vl-convert-python"}
+"""What is run as a program of its own, not imported."""
 
 
 def succeed(arguments, folder, **environment):
@@ -76,6 +81,49 @@ def test_the_wheel_tells_its_version_licence_and_command(wheel):
     assert told["Requires-Python"] == ">=3.11"
     assert "policykg = kg.cli:main" in commands
     assert any(name.startswith(folder) and name.endswith("/LICENSE") for name in names)
+
+
+def required(section):
+    """The names of the distributions that a list of setup.cfg asks for."""
+    names = re.findall(r"(?m)^\s*([A-Za-z0-9_.-]+)", section)
+    return {name.lower().replace("_", "-") for name in names}
+
+
+def test_the_core_install_is_what_the_packages_import_and_the_extras_what_some_of_them_do(tracked):
+    """What only tests, benches or some commands need is no burden on everybody."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    core = required(settings["options"]["install_requires"])
+    extras = {name: required(text) for name, text in settings["options.extras_require"].items()}
+    imported = set()
+    for name in tracked:
+        if name.partition("/")[0] in PACKAGES and name.endswith(".py"):
+            for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom):
+                    imported.add(str(node.module).partition(".")[0])
+    held_by = importlib.metadata.packages_distributions()
+    used = {
+        found.lower().replace("_", "-")
+        for module in imported - set(sys.stdlib_module_names) - set(PACKAGES)
+        for found in held_by.get(module, [module])
+    }
+    assert sorted(core - used - PROGRAMS) == [], "in the core install, but nothing imports it"
+    # pydantic is the base of the protocol's library, and comes with it.
+    optional = set().union(*extras.values()) | {"pydantic"}
+    assert sorted(used - core - optional) == [], "imported, but neither core nor an extra asks for it"
+    assert {"notebooks", "mcp", "docs", "dev"} <= set(extras)
+    assert extras["mcp"] <= extras["dev"], "what tests need is in dev"
+
+
+def test_the_installed_command_answers_at_once(wheel, tmp_path):
+    offline = ["--no-index", "--no-deps", "--disable-pip-version-check", "--quiet"]
+    succeed([sys.executable, "-m", "pip", "install", *offline, "--target", str(tmp_path / "at"), str(wheel)], tmp_path)
+    path = {"PYTHONPATH": str(tmp_path / "at")}
+    command = str(tmp_path / "at" / "bin" / "policykg")
+    assert "build" in succeed([command, "--help"], tmp_path, **path)
+    assert succeed([command, "--version"], tmp_path, **path).startswith(f"policykg {VERSION}, lexicon ")
 
 
 def test_the_wheel_builds_the_graph_without_the_checkout(wheel, tmp_path):

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import re
 import subprocess
 import sys
 import time
@@ -37,7 +39,7 @@ def test_help_is_quick_and_nothing_at_all_asks_for_it(capsys):
 
 
 def test_starting_loads_nothing_heavy():
-    heavy = "spacy rdflib pyoxigraph networkx jieba pyshacl pyvis"
+    heavy = "spacy rdflib pyoxigraph networkx rjieba pyshacl pyvis openpyxl mcp pydantic httpx pandas"
     script = f"import sys, kg.cli; kg.cli.application(); print([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
@@ -45,7 +47,25 @@ def test_starting_loads_nothing_heavy():
 
 def test_the_version(capsys):
     assert run(["--version"]) == 0
-    assert capsys.readouterr().out == f"policykg {VERSION}\n"
+    told = capsys.readouterr().out
+    assert re.fullmatch(rf"policykg {re.escape(VERSION)}, lexicon [0-9a-f]{{12}}, rules [0-9a-f]{{12}}\n", told)
+
+
+def test_the_version_is_that_of_a_build(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(LINES, encoding="utf-8")
+    assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    assert run(["--version"]) == 0
+    told = capsys.readouterr().out.strip()
+    assert f"Made by {told}." in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("words", "offered"), [("policykg bui", "build"), ("policykg build --rev", "--review")])
+def test_the_shell_completes_commands_and_options(words, offered):
+    environment = {**os.environ, "_POLICYKG_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "99"}
+    environment["COMP_CWORD"] = str(len(words.split()) - 1)
+    done = subprocess.run([sys.executable, "-m", "kg"], env=environment, capture_output=True, text=True, check=True)
+    assert offered in done.stdout.split()
 
 
 @pytest.mark.parametrize(

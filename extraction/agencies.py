@@ -20,6 +20,7 @@ from extraction.duty_tables import Row
 from extraction.found import Found
 from extraction.lexicon import Lexicon
 from extraction.model import Kind
+from extraction.place_words import load_place_words
 from ontology import divisions
 from ontology.concept import Concept
 
@@ -52,7 +53,14 @@ class AgencyFinder:
         self.lexicon = Lexicon((concept for concept in concepts if concept.kind != "OtherActor"), ("actor",))
         self.shapes = shapes or load_shapes()
         names = divisions.names()
-        self._places = sorted(name for name in names if len(name) > 1)
+        # 会同 is a county and, far more often, the word for acting together with somebody.
+        words = load_place_words()
+        self._places = sorted(
+            name
+            for name, entries in names.items()
+            if (len(name) > 1 and not (name in words.ordinary or words.breaker.fullmatch(name)))
+            or any(entry.name == name for entry in entries)
+        )
         self._full = frozenset(name for name, entries in names.items() if any(entry.name == name for entry in entries))
         self._automaton = ahocorasick_rs.AhoCorasick(self._places)
 

@@ -49,7 +49,7 @@ _ROLE_VERBS = (
         "list-responsible-verb",
     ),
 )
-_PART = re.compile(r"[，,；;。]")
+_PART = re.compile(r"[，,；;。]|(?<=牵头|负责|配合|参与|协助|落实)、")
 _OWN_LINE = re.compile(
     rf"\s*{_LEVEL}(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实|牵头责任|主要责任|协同|参与|协助|支持)"
     rf"(?:{_WHO})\s*[:：]"

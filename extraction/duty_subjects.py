@@ -13,7 +13,7 @@ _JOINT = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与
 _ETC = re.compile(
     r"等(?:有关|相关)?(?:单位|部门)?(?:[和及]单位)?|[和及、与](?:其他)?(?:各?有关|各?相关|各)?(?:单位|企业|方面)(?![的信工主])"
 )
-_STOP = re.compile(r"[，。；！？]")
+_STOP = re.compile(r"[，。；！？：]")
 _CLOSE = re.compile(r"[，。；！？）)]")
 _SENTENCE = re.compile(r"[。；！？]")
 
@@ -181,6 +181,13 @@ def _past_etc(text: str, end: int) -> int:
 
 def _led(text: str, members: Sequence[int], at: int, following: Group | None) -> tuple[list[FoundDuty], int]:
     """X牵头，Y、Z配合，制定…: who leads, who takes part, and in what."""
+    with_others = following is not None and text[at : following.start] in ("，会同", "会同", "，商")
+    if following is not None and with_others:
+        task = task_of(text, _past_etc(text, following.end))
+        return [
+            *_duties(text, members, Role.LEAD, task, "duty-with"),
+            *_duties(text, following.members, Role.PARTICIPANT, task, "duty-with"),
+        ], following.end
     if following is not None and text[at : following.start] in ("，", ""):
         part = _TAKES_PART.match(text, following.end)
         if part:

@@ -117,8 +117,14 @@ class _Tree:
 
 def cite(policy: Policy, section: Section) -> str:
     """The citation of a clause: number, title and path: 京发〔2017〕27号，北京市…的指导意见，三（四）"""
-    marks = zip(section.marks, section.steps, strict=True)
-    path = "".join(f"“{mark}”" if step.startswith("L") else mark for mark, step in marks)
+    marks = []
+    for index, (mark, step) in enumerate(zip(section.marks, section.steps, strict=True)):
+        # 1.2.1 says by itself that it stands in 1.2.
+        if not "".join(section.marks[index + 1 : index + 2]).startswith(f"{mark}."):
+            marks.append(f"“{mark}”" if step.startswith("L") else mark)
+    path = ""
+    for mark in marks:
+        path += ("." if path[-1:].isdigit() and mark[:1].isdigit() else "") + mark
     return "，".join(part for part in (policy.number, policy.title, path) if part)
 
 
@@ -170,7 +176,8 @@ def segment(
             formal = index in part.titles or bool(
                 title_of(copy.text) or number_of(copy.text) or date_of(copy.text) or is_signature(copy.text)
             )
-            heading = None if formal or not copy.text else find_heading(copy.text)
+            # The rows of a table have numbers too, but open no section.
+            heading = None if formal or not copy.text or "\t" in copy.text else find_heading(copy.text)
             if heading is not None:
                 span = copy.span(*heading.title) if heading.title[0] < heading.title[1] else None
                 tree.open(heading.rank, heading.step, heading.mark, span, block.span)

@@ -8,6 +8,8 @@ PAIRS = dict(zip("（(〔[【《〈“‘「『", "）)〕]】》〉”’」』
 _CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
 _MARK = re.compile("[" + re.escape("".join(PAIRS) + "".join(_CLOSERS)) + "]")
 _END = re.compile("[。！？；;!?]+")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7});$")
+_MARKUP = re.compile(r"(?:<[a-zA-Z/][^<>]{0,400}>|\s)+")
 
 
 def enclosed(text: str) -> list[tuple[int, int]]:
@@ -51,15 +53,22 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     cuts = []
     nearest = 0
     for match in _END.finditer(text):
+        if _ENTITY.search(text, max(0, match.start() - 9), match.start() + 1):
+            continue
         while nearest < len(inside) and inside[nearest][1] <= match.start():
             nearest += 1
         if nearest == len(inside) or match.start() < inside[nearest][0]:
             cuts.append(match.end())
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         piece = text[start:end]
         stripped = piece.strip()
-        if stripped:
-            first = start + piece.index(stripped[0])
+        if not stripped:
+            continue
+        first = start + piece.index(stripped[0])
+        if found and _MARKUP.fullmatch(stripped):
+            # A closing tag is no sentence.
+            found[-1] = (found[-1][0], first + len(stripped))
+        else:
             found.append((first, first + len(stripped)))
     return found

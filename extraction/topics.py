@@ -249,7 +249,9 @@ class Reader(Conjuncts):
             kind = Kind.INDUSTRY if summed["industry"] else Kind.TECHNOLOGY
         if kind is None and not field and len(found) > 1 and found[-1]:
             last = found[-1][-1]
-            if not last.bare and last.rule == "head" and last.end == members[-1][-1].end:
+            # A known last member decides by a head that sums up: 碳纤维、冶金产业, but not 供水、污水处理.
+            head = members[-1][-1].text.endswith(("产业", "制造业", "服务业"))
+            if not last.bare and (last.rule == "head" or head) and last.end == members[-1][-1].end:
                 kind = last.kind
         if kind is None and len(found) > 1 and self.list_kind(members[-1][-2:])[1]:
             field = True

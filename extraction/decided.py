@@ -142,7 +142,7 @@ def _without(extraction: Extraction, rejected: AbstractSet[str]) -> Extraction:
         if each.mention in place and each.body not in rejected
     )
     goals: tuple[Goal, ...] = tuple(
-        replace(each, mention=place[each.mention], about=left(each.about)) for each in extraction.goals
+        replace(each, mention=moved(each.mention), about=left(each.about)) for each in extraction.goals
     )
     tasks: tuple[Task, ...] = tuple(
         replace(each, about=left(each.about), places=left(each.places)) for each in extraction.tasks

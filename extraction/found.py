@@ -51,6 +51,22 @@ class FoundGoal:
     deadline: int | None
     due_by: str
     rule: str
+    baseline: float | None = None
+    compared_with: str = ""
+    condition: str = ""
+    yearly: bool = False
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAim:
+    """A goal without a number: ``paragraph[start:end]`` says what is to be reached; deadlines as in `FoundGoal`."""
+
+    start: int
+    end: int
+    deadline: int | None
+    due_by: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extraction.found import FoundGoal
+from extraction.goal_baselines import is_cumulative, is_yearly, read_baseline, read_condition
 from extraction.goal_context import Sentence, read_sentences, under
 from extraction.goal_counts import read_after
 from extraction.goal_levels import read_before
@@ -67,7 +68,8 @@ def find_goals(
         if sentence.past or sentence.grant or (demanding and not sentence.ahead):
             continue
         for reading in _read(text, sentence, quantities[at:last]):
-            goals.append(_write(reading, sentence, inherited))
+            before = goals[-1] if goals and goals[-1].end > sentence.start else None
+            goals.append(_write(text, reading, sentence, inherited, before))
     return tuple(goals)
 
 
@@ -113,8 +115,16 @@ def _named(text: str, quantity: Quantity) -> bool:
     return not text[quantity.number].isdigit() or "”" in text[quantity.end : quantity.end + 6]
 
 
-def _write(reading: Reading, sentence: Sentence, inherited: int | None) -> FoundGoal:
+def _write(
+    text: str, reading: Reading, sentence: Sentence, inherited: int | None, previous: FoundGoal | None
+) -> FoundGoal:
     quantity = reading.quantity
+    low = clause_start(text, max(sentence.start, previous.end if previous else 0), quantity.number)
+    baseline = read_baseline(text, low, quantity, lowest=sentence.start)
+    listed = previous is not None and text[previous.end : reading.start] in ("、", "和", "与", "及", "以及")
+    # 能耗、水耗较上年分别下降5%、3%: the second is compared with it too.
+    shared = listed and previous is not None and "分别" in text[previous.start : previous.end]
+    words = text[low : quantity.start] + reading.metric
     before = [deadline for deadline in sentence.deadlines if deadline.start < reading.quantity.number]
     deadline = before[-1] if before else sentence.carried
     due = deadline.due_by if deadline else ""
@@ -132,4 +142,9 @@ def _write(reading: Reading, sentence: Sentence, inherited: int | None) -> Found
         deadline=named,
         due_by=due,
         rule=reading.rule,
+        baseline=baseline.value,
+        compared_with=baseline.compared_with or (previous.compared_with if shared and previous else ""),
+        condition=read_condition(reading.metric),
+        yearly=is_yearly(words),
+        cumulative=is_cumulative(words) or (listed and previous is not None and previous.cumulative),
     )

@@ -77,6 +77,8 @@ def annotated_rows(extraction: Extraction, *, prefix: str = "") -> Iterator[dict
         if not any(row["agency"] == named and row["role"] == duty.role.value for row in duties):
             duties.append({"agency": named, "role": duty.role.value, "task": duty.task_text})
     for goal in extraction.goals:
+        if goal.mention is None:
+            continue
         rows[paragraph_of(extraction.mentions[goal.mention])]["goals"].append(
             {
                 "metric": goal.metric,

@@ -46,10 +46,20 @@ def context_of(segmented: Segmented, policy: int) -> Context:
     return Context(segmented.policies[policy].jurisdiction, segmented.policies[policy].date)
 
 
+def _issuer(segmented: Segmented, policy: int) -> tuple[str, ...]:
+    owner = segmented.policies[policy]
+    return owner.issuer_keys or owner.issuers or (owner.jurisdiction or owner.key,)
+
+
+def aim_key(segmented: Segmented, policy: int, words: str, deadline: int | None) -> str:
+    """The key of a goal without a number: the same words and year of one issuer in two policies are one goal."""
+    year = "" if deadline is None else repr(deadline)
+    return f"goal/x{digest(*_issuer(segmented, policy), folded(words), year)}"
+
+
 def goal_key(segmented: Segmented, policy: int, goal: FoundGoal) -> str:
     """The key of a goal: the same tuple of one issuer in two policies is one target."""
-    owner = segmented.policies[policy]
-    issuer = owner.issuer_keys or owner.issuers or (owner.jurisdiction or owner.key,)
+    issuer = _issuer(segmented, policy)
     numbers = "|".join("" if value is None else repr(value) for value in (goal.low, goal.high, goal.deadline))
     return f"target/x{digest(*issuer, folded(goal.metric), goal.operator, numbers, folded(goal.unit))}"
 

@@ -300,14 +300,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A quantified target.
+    """Something to be reached: a quantified target, or a state in words without operator and numbers.
 
     Attributes
     ----------
+    mention : int or None
+        The GOAL mention of a target; None for a state in words, which is no mention.
     metric : str
         What is measured or counted, in the words of the text.
     operator : str
-        One of ``=``, ``>=``, ``>``, ``<=``, ``<``, ``~``, ``range``.
+        One of ``=``, ``>=``, ``>``, ``<=``, ``<``, ``~``, ``range``; empty for a state in words.
     low, high : float or None
         In the base unit; `high` only for ``range``; a single number stands in `low` whatever the operator.
     unit : str
@@ -318,10 +320,18 @@ class Goal:
         ISO date of the last day that the deadline allows, or empty.
     about : tuple of str
         Entity keys of the topics it concerns.
+    baseline : float or None
+        The number from which it starts, in the base unit (由20万吨提高到60万吨).
+    compared_with : str
+        The year, time or thing that it is compared with, as written (2020年, 上年, 上一代产品), or empty.
+    condition : str
+        What the counted ones must have, as written (年收入超过亿元), or empty.
+    yearly, cumulative : bool
+        Whether the number holds for each year (每年, 年均) or for all years together (累计).
     """
 
     key: str
-    mention: int
+    mention: int | None
     clause: int
     metric: str
     operator: str
@@ -332,6 +342,11 @@ class Goal:
     due_by: str
     about: tuple[str, ...]
     rule: str
+    baseline: float | None = None
+    compared_with: str = ""
+    condition: str = ""
+    yearly: bool = False
+    cumulative: bool = False
 
 
 class Link(StrEnum):

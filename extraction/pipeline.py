@@ -7,10 +7,12 @@ document is kept for the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from extraction.actors import ActorResolver
 from extraction.agencies import AgencyFinder
+from extraction.aims import find_aims, in_goals
 from extraction.deadlines import opening_deadline
 from extraction.decided import Decided
 from extraction.duty_tables import TableReader
@@ -99,12 +101,9 @@ class Pipeline:
             context = Context(policy.jurisdiction, policy.date)
             read = passage.text.text
             issued = int(policy.date[:4]) if policy.date else None
-            goals = find_goals(
-                read,
-                inherited=_inherited(segmented, passage, opened),
-                headings=segmented.headings(passage.section),
-                year=issued,
-            )
+            inherited = _inherited(segmented, passage, opened)
+            headings = segmented.headings(passage.section)
+            goals = find_goals(read, inherited=inherited, headings=headings, year=issued)
             year = opening_deadline(read, year=issued)
             if year is not None:
                 opened.setdefault(_governs(segmented, passage), year)
@@ -113,7 +112,12 @@ class Pipeline:
             taken = [(found.start, found.end) for found in (*agencies, *places)]
             taken += [(goal.start, goal.end) for goal in goals]
             topics = self.topics.find(read, taken, sector=sector)
-            readings.append(settle(goals, agencies, places, topics))
+            reading = settle(goals, agencies, places, topics)
+            if in_goals(read, headings):
+                start = passage.heading.end if passage.heading else 0
+                aims = find_aims(read, reading.goals, start=start, inherited=inherited, year=issued)
+                reading = replace(reading, aims=aims)
+            readings.append(reading)
         return tuple(readings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extraction.found import Found, FoundGoal
+from extraction.found import Found, FoundAim, FoundGoal
 from extraction.model import Kind
 
 
@@ -19,10 +19,13 @@ class Reading:
         In order, without overlaps, all five types.
     goals : tuple of FoundGoal
         Those whose span is a GOAL mention, in order.
+    aims : tuple of FoundAim
+        The goals without a number, which are no mentions, in order.
     """
 
     mentions: tuple[Found, ...]
     goals: tuple[FoundGoal, ...]
+    aims: tuple[FoundAim, ...] = ()
 
     def of_kind(self, *kinds: Kind) -> list[int]:
         """The indices of the mentions of some types."""

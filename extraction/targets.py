@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from extraction.lexicon import Lexicon
-from extraction.mentions import TOPICS, Mentions
+from extraction.mentions import TOPICS, Mentions, aim_key
 from extraction.model import Goal, Kind
 from extraction.reading import Reading
 from extraction.segment import Segmented
@@ -14,9 +15,10 @@ from extraction.segment import Segmented
 def write_goals(
     segmented: Segmented, readings: Sequence[Reading], mentions: Mentions, *, lexicon: Lexicon
 ) -> tuple[Goal, ...]:
-    """The quantified targets of a document.
+    """The goals of a document: the quantified targets, then those without a number.
 
-    A goal is about the topics that its own words name; where they name none, about those of its clause.
+    A target is about the topics that its own words name; where they name none, about those of its clause. A goal
+    without a number is about the topics inside its words.
 
     Parameters
     ----------
@@ -50,6 +52,38 @@ def write_goals(
                     goal.due_by,
                     tuple(dict.fromkeys(key for key in about if key)),
                     goal.rule,
+                    goal.baseline,
+                    goal.compared_with,
+                    goal.condition,
+                    goal.yearly,
+                    goal.cumulative,
                 )
             )
-    return tuple(goals)
+    return (*goals, *_write_aims(segmented, readings, mentions))
+
+
+def _write_aims(segmented: Segmented, readings: Sequence[Reading], mentions: Mentions) -> Iterator[Goal]:
+    starts = [clause.span.start for clause in segmented.clauses]
+    for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
+        for aim in reading.aims:
+            words = passage.text.text[aim.start : aim.end]
+            span = passage.text.span(aim.start, aim.end)
+            about = [
+                mention.entity
+                for mention in (mentions.mentions[index] for index in mentions.index[number])
+                if mention.kind in TOPICS and span.start <= mention.span.start and mention.span.end <= span.end
+            ]
+            yield Goal(
+                aim_key(segmented, passage.policy, words, aim.deadline),
+                None,
+                max(0, bisect_right(starts, span.start) - 1),
+                words,
+                "",
+                None,
+                None,
+                "",
+                aim.deadline,
+                aim.due_by,
+                tuple(dict.fromkeys(key for key in about if key)),
+                aim.rule,
+            )

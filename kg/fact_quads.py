@@ -136,9 +136,9 @@ def _duty(names: Names, duty: Duty) -> Iterator[Statement]:
 
 
 def goal_label(goal: Goal) -> str:
-    """A goal as people write it: 政府绿色采购比例 >= 90%（2020年）."""
+    """A goal as people write it: 政府绿色采购比例 >= 90%（2020年）; one without a number in its words."""
     numbers = "–".join(number(value) for value in (goal.low, goal.high) if value is not None)
-    operator = "" if goal.operator == "range" else f"{goal.operator} "
+    operator = "" if goal.operator in ("range", "") else f"{goal.operator} "
     deadline = f"（{goal.deadline}年）" if goal.deadline is not None else ""
     return f"{goal.metric} {operator}{numbers}{goal.unit}".rstrip() + deadline
 
@@ -148,13 +148,23 @@ def _goal(goal: Goal) -> Iterator[Statement]:
     yield from typed(subject, PK.Goal if goal.low is None else PK.Target)
     yield subject, SKOS.prefLabel, label(goal_label(goal))
     yield subject, PK.metric, Literal(goal.metric)
-    yield subject, PK.operator, Literal(goal.operator)
     if goal.low is not None:
+        yield subject, PK.operator, Literal(goal.operator)
         yield subject, PK.low, decimal(goal.low)
+        # Empty where the text has none (a multiple, a ratio).
+        yield subject, PK.unit, Literal(goal.unit)
     if goal.high is not None:
         yield subject, PK.high, decimal(goal.high)
-    # Empty where the text has none (a multiple, a ratio).
-    yield subject, PK.unit, Literal(goal.unit)
+    if goal.baseline is not None:
+        yield subject, PK.baseline, decimal(goal.baseline)
+    if goal.compared_with:
+        yield subject, PK.comparedWith, Literal(goal.compared_with)
+    if goal.condition:
+        yield subject, PK.condition, Literal(goal.condition)
+    if goal.yearly:
+        yield subject, PK.yearly, boolean(True)
+    if goal.cumulative:
+        yield subject, PK.cumulative, boolean(True)
     if goal.deadline is not None:
         yield subject, PK.deadline, year(goal.deadline)
     if goal.due_by:

@@ -62,7 +62,7 @@ def cover(extraction: Extraction, curated: frozenset[str]) -> Coverage:
         **{name: predicates[name] for name in ("develops", "developsByContext", "restricts")},
         "tasks": len(extraction.tasks),
         "duties": len(extraction.duties),
-        "goals": len(extraction.goals),
+        "goals": sum(goal.low is not None for goal in extraction.goals),
         "silent": len(silent),
     }
     kinds = Counter(mention.kind for mention in extraction.mentions)

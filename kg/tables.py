@@ -54,17 +54,20 @@ TABLES: dict[str, tuple[str, str]] = {
           ORDER BY ?at ?task ?role ?agency ?clause_id ?agency_id""",
     ),
     "goals": (
-        "metric operator low high unit deadline due_by topics policy citation clause clause_id",
+        "metric operator low high unit deadline due_by topics policy citation clause clause_id "
+        "baseline compared_with condition yearly cumulative",
         f"""{{ {{ SELECT ?goal (GROUP_CONCAT(?name ; separator="; ") AS ?topics) {{ {{ SELECT ?goal ?name {{
-              GRAPH <{{policy}}> {{ ?goal pk:statedIn ?any }} ?goal a pk:Goal .
+              GRAPH <{{policy}}> {{ ?goal pk:statedIn ?any }} ?goal a pk:Target .
               OPTIONAL {{ ?goal pk:about ?topic . {_name("topic", "name")} }}
             }} GROUP BY ?goal ?name ORDER BY ?goal ?name }} }} GROUP BY ?goal }}
           GRAPH <{{policy}}> {{ ?goal pk:statedIn ?source . {_CLAUSE} <{{policy}}> pk:title ?policy }}
           ?goal pk:metric ?metric .
           OPTIONAL {{ ?goal pk:operator ?operator }} OPTIONAL {{ ?goal pk:low ?low }} OPTIONAL {{ ?goal pk:high ?high }}
           OPTIONAL {{ ?goal pk:unit ?unit }} OPTIONAL {{ ?goal pk:deadline ?deadline }}
-          OPTIONAL {{ ?goal pk:dueBy ?due_by }} BIND(STR(?source) AS ?clause_id) }}
-          ORDER BY ?at ?metric ?low ?deadline ?clause_id""",
+          OPTIONAL {{ ?goal pk:baseline ?baseline }} OPTIONAL {{ ?goal pk:comparedWith ?compared_with }}
+          OPTIONAL {{ ?goal pk:condition ?condition }} OPTIONAL {{ ?goal pk:yearly ?yearly }}
+          OPTIONAL {{ ?goal pk:cumulative ?cumulative }} OPTIONAL {{ ?goal pk:dueBy ?due_by }}
+          BIND(STR(?source) AS ?clause_id) }} ORDER BY ?at ?metric ?low ?deadline ?clause_id""",
     ),
     "mentions": (
         "kind text entity status entity_id start end rule policy citation clause clause_id",

@@ -68,6 +68,7 @@ PK_PROPERTIES = """
     about place strength strengthLevel stage statedIn
     agency role task
     metric operator low high unit deadline dueBy
+    baseline comparedWith condition yearly cumulative
     develops developsByContext restricts coOwns sitsWith
     mentions clause entity kind
     inferred rule status

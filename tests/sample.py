@@ -157,7 +157,24 @@ def sample_extraction() -> Extraction:
         Duty(ECONOMY, 10, Role.MEMBER, None, CONFERENCE, seats, 8, "members"),
     )
     goals = (
-        Goal(FIRMS, 11, 9, "机器人企业", ">=", 50.0, None, "家", 2027, "2027-12-31", (ROBOTS,), "at-least"),
+        Goal(
+            FIRMS,
+            11,
+            9,
+            "机器人企业",
+            ">=",
+            50.0,
+            None,
+            "家",
+            2027,
+            "2027-12-31",
+            (ROBOTS,),
+            "at-least",
+            20.0,
+            "2024年",
+            "",
+            True,
+        ),
         Goal(RATE, 12, 9, "减速器国产化率", "range", 60.0, 80.0, "%", 2027, "2027-12-31", (REDUCER,), "range"),
     )
     return Extraction(

@@ -307,6 +307,18 @@ CASES: list[tuple[str, Mapping[str, object], str, list[tuple[object, ...]]]] = [
     ),
     ("goals", {"topic": "第三代半导体", "policy": SEMI}, "metric clause", [("第三代半导体产业产值", OUTPUT)]),
     ("goals", {"year": 2027}, "metric", [("人工智能企业",)]),
+    (
+        "goals",
+        {"policy": AI},
+        "metric baseline compared_with condition yearly cumulative",
+        [
+            ("第三代半导体产业产值", 6 * 10**9, "2020年", None, None, True),
+            ("人工智能企业", None, None, "注册资本超过1亿元", True, None),
+        ],
+    ),
+    ("aims", {}, "aim deadline topics clause", [("推进人工智能应用", 2027, None, APPLY)]),
+    ("aims", {"by": 2026}, "aim", []),
+    ("aims", {"text": "人工智能", "year": 2027, "policy": AI}, "aim", [("推进人工智能应用",)]),
     ("goals", {"by": 2026, "policy": AI}, "metric", [("第三代半导体产业产值",)]),
     ("goals", {"unit": "家"}, "metric", [("人工智能企业",)]),
     ("goals", {"metric": "企业"}, "metric", [("人工智能企业",)]),

@@ -62,10 +62,10 @@ def test_pairs_of_agencies_keep_the_two_ties_apart(tables):
 
 
 def test_goals(tables):
-    columns = ("metric", "operator", "low", "high", "unit", "deadline", "due_by", "topics")
+    columns = ("metric", "operator", "low", "high", "unit", "deadline", "due_by", "topics", "baseline", "compared_with")
     assert picked(tables, "goals", *columns) == [
-        ("减速器国产化率", "range", "60", "80", "%", "2027", "2027-12-31", "减速器"),
-        ("机器人企业", ">=", "50", "", "家", "2027", "2027-12-31", "机器人产业"),
+        ("减速器国产化率", "range", "60", "80", "%", "2027", "2027-12-31", "减速器", "", ""),
+        ("机器人企业", ">=", "50", "", "家", "2027", "2027-12-31", "机器人产业", "20", "2024年"),
     ]
 
 

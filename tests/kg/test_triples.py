@@ -205,6 +205,24 @@ def test_a_goal_is_called_as_people_write_it(operator, low, high, unit, deadline
     assert goal_label(goal) == label
 
 
+def test_a_target_says_where_it_starts_and_how_it_counts():
+    assert objects(iri(FIRMS), PK.baseline) == [Literal("20", datatype=XSD.decimal)]
+    assert objects(iri(FIRMS), PK.comparedWith) == [Literal("2024年")]
+    assert objects(iri(FIRMS), PK.yearly) == [Literal("true", datatype=XSD.boolean)]
+    assert objects(iri(FIRMS), PK.cumulative) == objects(iri(FIRMS), PK.condition) == []
+
+
+def test_a_goal_without_a_number_has_no_operator_and_no_unit():
+    words = {"metric": "机器人产业实力显著增强", "operator": "", "unit": "", "low": None, "compared_with": ""}
+    goal = replace(sample_extraction().goals[0], key="goal/x1", mention=None, baseline=None, yearly=False)
+    aim = replace(goal, **words)
+    quads = list(extraction_quads(replace(sample_extraction(), goals=(aim,))))
+    about = {(predicate, value) for subject, predicate, value, _ in quads if subject == iri("goal/x1")}
+    assert {value for predicate, value in about if predicate == RDF.type} == {PK.Goal}
+    assert {predicate for predicate, _ in about}.isdisjoint({PK.operator, PK.unit, PK.low})
+    assert (SKOS.prefLabel, Literal("机器人产业实力显著增强（2027年）", "zh-Hans")) in about
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_decimal_is_plain_and_exact(value):
     text = number(value)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extraction.model import Span
 from extraction.sentences import enclosed
+from extraction.unwrap import unwrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Block:
     paragraph: int
 
 
+_NO_TABS = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != "\t")
 _LINE = re.compile(r"\r?\n")
 _MARKUP = re.compile(r"</?(?:p|div|br|li|tr|td|h[1-6]|table|ul|ol|section)\b[^<>]*>", re.IGNORECASE)
 _INDENT = re.compile(r"[ \t\xa0]?\u3000{2,}")
@@ -38,18 +40,31 @@ _HEADING_NUMBER = re.compile(
 )
 
 
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A stretch without the white space around it, but with the tabs at the edge of a table's row: empty cells."""
+    line = text[start:end]
+    bare = line.strip()
+    if not bare:
+        return None
+    kept = line.strip(_NO_TABS) if "\t" in bare else bare
+    first = start + line.index(kept)
+    return Span(first, first + len(kept))
+
+
 def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """The non-empty lines of a text, without the white space around them; a line ends at ``\\n`` or ``\\r\\n`` only."""
-    found = []
+    """The paragraphs of a text: its lines that are not empty, without the white space around them.
+
+    A line ends at ``\\n`` or ``\\r\\n`` only. In a file whose lines are broken at one width, lines that go on are taken
+    together, and the span holds the breaks.
+    """
+    found: list[Span] = []
     start = 0
     for end in [*(match.start() for match in _LINE.finditer(text)), len(text)]:
-        line = text[start:end]
-        stripped = line.strip()
-        if stripped:
-            first = start + line.index(stripped[0])
-            found.append(Span(first, first + len(stripped)))
+        span = _trimmed(text, start, end)
+        if span is not None:
+            found.append(span)
         start = end + (2 if text.startswith("\r\n", end) else 1)
-    return tuple(found)
+    return tuple(unwrap(text, found))
 
 
 def _cuts(line: str) -> list[int]:
@@ -78,11 +93,8 @@ def find_blocks(text: str, paragraphs: tuple[Span, ...]) -> tuple[Block, ...]:
     found = []
     for index, paragraph in enumerate(paragraphs):
         line = paragraph.of(text)
-        bounds = [0, *_cuts(line), len(line)]
-        for start, end in pairwise(bounds):
-            piece = line[start:end]
-            stripped = piece.strip()
-            if stripped:
-                first = paragraph.start + start + piece.index(stripped[0])
-                found.append(Block(Span(first, first + len(stripped)), index))
+        for start, end in pairwise([0, *_cuts(line), len(line)]):
+            span = _trimmed(text, paragraph.start + start, paragraph.start + end)
+            if span is not None:
+                found.append(Block(span, index))
     return tuple(found)

@@ -1,8 +1,9 @@
 """Make a text fit for reading, with a map back to every character of the source.
 
 The source is never changed: what is cleaned is a working copy of one block, and `Cleaned.span` takes offsets in it
-back to the source. Removed are markup tags and zero-width and control characters; folded one to one are look-alike
-radicals (⻄ → 西) and full-width letters and digits. Most blocks need nothing of this and carry no map.
+back to the source. Removed are markup tags, zero-width and control characters and the line breaks inside a block;
+folded one to one are look-alikes (⻄ → 西, ロ → 口), full-width letters and digits, upright and small forms of
+punctuation, and traditional characters. Most blocks need nothing of this and carry no map.
 """
 
 from __future__ import annotations
@@ -13,22 +14,44 @@ import unicodedata
 from dataclasses import dataclass
 
 from extraction.model import Span
+from extraction.simplify import simplify
 
 _DIRTY = re.compile(
     r"<(?:[a-zA-Z/][^<>]{0,400}|!--[^<>]{0,400}--)>"
     r"|&(?:[a-zA-Z]{2,8}|#\d{1,7});"
-    r"|[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-    r"|[\u2e80-\u2fdf\uf900-\ufaff０-９Ａ-Ｚａ-ｚ]"
+    r"|[ \t\u3000]{0,80}\r?\n[ \t\r\n\u3000]{0,80}"
+    r"|[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    r"|[\U000e0100-\U000e01ef]"
+    r"|[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65０-９Ａ-Ｚａ-ｚ]"
+    r"|(?<=[０-９0-9])．(?=[０-９0-9])"
+    r"|(?<![\u3040-\u30ff])(?<=[\u4e00-\u9fff])[ロカオニハエタト](?![\u3040-\u30ff])"
+    r"|(?<![\u3040-\u30ff])[ロカオニハエタト](?=[\u4e00-\u9fff])"
 )
 
 # Unicode's EquivalentUnifiedIdeograph, for the radicals that PDF files leave in texts and that NFKC does not fold.
+# Fonts for simplified Chinese draw 户 with the glyph of ⼾, which Unicode equates with 戶.
 _RADICALS = dict(
     zip(
-        "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⼾⺝⺬⺮⻗⻞⻑⻊⺪⺎⺇⺁",
+        "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟户月示竹雨食長足疋兀几厂",
         strict=True,
     )
 )
+# Optical recognition and typists put the Japanese syllable for the character that looks like it.
+_KANA = dict(zip("ロカオニハエタト", "口力才二八工夕卜", strict=True))
+_SMALL = dict(zip(",:;!?.", "，：；！？。", strict=True))
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+
+
+def fold_radicals(text: str) -> str:
+    """A text with the characters of Unicode's radical blocks, which no text means, as the ideographs they stand for.
+
+    Examples
+    --------
+    >>> fold_radicals("⼈⼯智能、⻄部、⽤⼾")
+    '人工智能、西部、用户'
+    """
+    return _RADICAL.sub(lambda match: _fold(match.group()), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +101,14 @@ def _fold(matched: str) -> str:
     if matched[0] == "&":
         decoded = html.unescape(matched)
         return (" " if decoded == "\xa0" else decoded) if len(decoded) == 1 else ""
-    folded = _RADICALS.get(matched) or unicodedata.normalize("NFKC", matched)
-    return folded if len(folded) == 1 and folded.isprintable() and unicodedata.category(folded) != "Cf" else ""
+    if "\n" in matched or unicodedata.category(matched) in ("Cc", "Cf", "Mn"):
+        return ""
+    if matched == "．":
+        return "."
+    folded = _RADICALS.get(matched) or _KANA.get(matched) or unicodedata.normalize("NFKC", matched)
+    if 0xFE10 <= ord(matched) <= 0xFE6B:
+        folded = _SMALL.get(folded, folded)
+    return folded if len(folded) == 1 and folded.isprintable() else matched
 
 
 def clean(source: str, start: int, end: int) -> Cleaned:
@@ -103,7 +132,7 @@ def clean(source: str, start: int, end: int) -> Cleaned:
     """
     raw = source[start:end]
     if _DIRTY.search(raw) is None:
-        return Cleaned(raw, start)
+        return Cleaned(simplify(raw), start)
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -121,4 +150,4 @@ def clean(source: str, start: int, end: int) -> Cleaned:
     characters.append(raw[position:])
     starts.extend(range(position, len(raw)))
     ends.extend(range(position + 1, len(raw) + 1))
-    return Cleaned("".join(characters), start, tuple(starts), tuple(ends))
+    return Cleaned(simplify("".join(characters)), start, tuple(starts), tuple(ends))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.duty_items import Item, is_governmental, read_items
 from extraction.duty_rules import FIRST_LEADS, later_items
@@ -50,6 +51,8 @@ _ROLE_VERBS = (
     ),
 )
 _PART = re.compile(r"[，,；;。]|(?<=牵头|负责|配合|参与|协助|落实)、")
+# Lines of a cell, a name each, run into one.
+_APART = re.compile(r"(?<=[委局厅办部署会院行社司校府门位队学所心区县市镇]) +(?=[\u4e00-\u9fff]{2})")
 _OWN_LINE = re.compile(
     rf"\s*{_LEVEL}(?:牵头|责任|负责|主责|主办|配合|协办|实施|落实|牵头责任|主要责任|协同|参与|协助|支持)"
     rf"(?:{_WHO})\s*[:：]"
@@ -137,14 +140,24 @@ def read_cell(text: str, start: int, end: int, role: Role) -> tuple[Item, ...]:
 
     Examples
     --------
-    >>> text = "建设平台\t市科委、甲大学"
+    >>> text = "建设平台\\t市科委、甲大学"
     >>> [text[item.start : item.end] for item in read_cell(text, 5, 12, Role.LEAD)]
     ['市科委', '甲大学']
+    >>> text = "市科委 市财政局"
+    >>> [text[item.start : item.end] for item in read_cell(text, 0, 8, Role.LEAD)]
+    ['市科委', '市财政局']
     """
     rule = FIRST_LEADS.search(text, start, end)
     stop = rule.start() if rule else end
     found = _labelled(text, start, stop) or _verbal(text, start, stop)
-    return tuple(found or read_items(text, start, stop, role, "table-row", any_kind=True))
+    if found:
+        return tuple(found)
+    bounds = [start, *(gap.start() for gap in _APART.finditer(text, start, stop)), stop]
+    return tuple(
+        item
+        for begin, end in pairwise(bounds)
+        for item in read_items(text, begin, end, role, "table-row", any_kind=True)
+    )
 
 
 def is_label_line(text: str) -> bool:

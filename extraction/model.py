@@ -7,6 +7,7 @@ which are identifiers below ``https://w3id.org/policykg/id/`` (``place/110113``)
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,7 +55,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document beside its text; an empty string or tuple is unknown."""
+    """What is known of a document beside its text; an empty string or tuple is unknown.
+
+    Attributes
+    ----------
+    date : str
+        ISO date that the document bears (成文日期).
+    published : str
+        ISO date on which a site made it public (发布日期), which may be years later.
+    """
 
     title: str = ""
     number: str = ""
@@ -62,6 +71,7 @@ class Metadata:
     date: str = ""
     jurisdiction: str = ""
     source: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +85,29 @@ class Document:
     sha256 : str
         Hex digest of the file's bytes.
     text : str
-        The decoded text, unchanged.
+        The text of a text file, decoded and otherwise unchanged; of another format, what was taken out of it.
     metadata : Metadata
-        From a sidecar file; what the text itself says is added by `segment`.
+        From a sidecar file, which wins; what the text itself says is added by `segment`.
+    declared : Metadata
+        What the file says of itself beside its text; used where the text says nothing.
+    pages : tuple of (int, int)
+        Offsets in `text` with the number of the page that starts there, from 1, for a format that has pages.
+    gaps : tuple of str
+        What of the file could not be read, in a line each, for the report.
     """
 
     name: str
     sha256: str
     text: str
     metadata: Metadata = Metadata()
+    declared: Metadata = Metadata()
+    pages: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[str, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page on which an offset stands, from 1; None for a format without pages."""
+        index = bisect_right(self.pages, offset, key=lambda start: start[0])
+        return self.pages[index - 1][1] if index else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,8 @@ class Policy:
         What sort of document it calls itself: 意见, 通知, 条例 …; empty where its title does not say.
     level : str
         Of the issuer's place: ``national``, ``provincial``, ``prefectural`` or ``county``; empty where that is open.
+    published : str
+        ISO date on which a site made it public, or empty.
     """
 
     key: str
@@ -121,6 +147,7 @@ class Policy:
     span: Span
     form: str = ""
     level: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from extraction.fingerprint import fingerprint
 from extraction.issuance import document_type, level_of
+from extraction.labels import is_labelled, labelled_metadata, read_labels
 from extraction.model import Document, Metadata, Policy, Span
 from extraction.titles import (
     date_of,
@@ -42,6 +44,8 @@ def _joined_title(texts: Sequence[str], index: int, first: int) -> tuple[tuple[i
         open_ended = before.endswith("关于") or (before.startswith("关于") and not before.endswith(("。", "：")))
         if open_ended and len(before) <= 60 and not title_of(before):
             return (index - 1, index), before + title
+        if title.startswith("关于") and is_signature(before) and not before.startswith("附"):
+            return (index - 1, index), before + title
         verb_first = title.startswith(("进一步", "支持", "加快", "促进", "推动", "做好"))
         if verb_first and "关于" in before and len(before) <= 60:
             return (index - 1, index), before + title
@@ -70,7 +74,8 @@ def _read_part(texts: Sequence[str], start: int, end: int) -> Part:
     titles: tuple[int, ...] = ()
     title = number = date = ""
     issuers: list[str] = []
-    for index in range(start, min(start + HEAD, end)):
+    head = [index for index in range(start, end) if not is_labelled(texts[index])][:HEAD]
+    for index in head:
         if not title and title_of(texts[index]):
             titles, title = _joined_title(texts, index, start)
             number = number or trailing_number(texts[index])
@@ -91,7 +96,13 @@ def _read_part(texts: Sequence[str], start: int, end: int) -> Part:
         # The issuer stands in the title (某市人民政府关于…) or on the line above it.
         above = texts[titles[0] - 1] if titles[0] > start else ""
         issuers = list(issuers_of(title) or issuers_of(above))
-    return Part(start, end, titles, Metadata(title, number, tuple(issuers), date))
+    own = Metadata(title, number, tuple(issuers), date)
+    return Part(start, end, titles, _completed(own, labelled_metadata(read_labels(texts[start : start + 2 * HEAD]))))
+
+
+def _completed(first: Metadata, second: Metadata) -> Metadata:
+    """Metadata in which the second stands where the first says nothing."""
+    return Metadata(*(getattr(first, field.name) or getattr(second, field.name) for field in fields(Metadata)))
 
 
 def find_parts(texts: Sequence[str]) -> tuple[Part, ...]:
@@ -117,7 +128,9 @@ def make_policies(
     jurisdiction_of: Callable[[str], str],
     actor_of: Callable[[str, str], str],
 ) -> tuple[Policy, ...]:
-    """Policies from the parts of a file: the sidecar wins; what a notice issues inherits its number and date.
+    """Policies from the parts of a file: the sidecar wins, then the text, then what the file declares of itself.
+
+    What a notice issues inherits its number and date.
 
     Parameters
     ----------
@@ -129,14 +142,20 @@ def make_policies(
         The entity key of an issuer's name, read against a place key, or an empty string.
     """
     found: list[Policy] = []
-    given = document.metadata
+    text = ""
+    given, declared = document.metadata, document.declared
+    file = document.name.rsplit("/")[-1]
     for index, part in enumerate(parts):
         own = part.metadata
         notice = found[0] if found else None
-        number = (given.number or own.number) if notice is None else (own.number or notice.number)
-        issuers = (given.issuers or own.issuers) if notice is None else (own.issuers or notice.issuers)
-        date = (given.date or own.date) if notice is None else (own.date or notice.date)
-        title = ((given.title or own.title) if notice is None else own.title) or document.name.rsplit("/")[-1]
+        if notice is None:
+            said = _completed(_completed(given, own), declared)
+        else:
+            inherited = Metadata(
+                number=notice.number, issuers=notice.issuers, date=notice.date, published=notice.published
+            )
+            said = _completed(own, inherited)
+        title, number, issuers, date = said.title or file, said.number, said.issuers, said.date
         place = jurisdiction_of(given.jurisdiction) if given.jurisdiction else ""
         for name in (*issuers, re.sub(r"^\d{4}年(?:度)?", "", title)):
             place = place or jurisdiction_of(name)
@@ -145,10 +164,10 @@ def make_policies(
         if parsed:
             key = policy_key(series.get(parsed[0]) or f"x{digest(parsed[0], length=8)}", parsed[1], parsed[2], index)
         else:
-            key = f"policy/x{digest(title, document.text)}/{index}"
+            text = text or fingerprint(document.text)
+            key = f"policy/x{digest(text)}/{index}"
         span = Span(spans[part.start].start, spans[part.end - 1].end)
         keys = tuple(key for key in (actor_of(name, place) for name in issuers) if key)
-        found.append(
-            Policy(key, title, number, issuers, keys, date, place, index, span, document_type(title), level_of(place))
-        )
+        form, level = document_type(title), level_of(place)
+        found.append(Policy(key, title, number, issuers, keys, date, place, index, span, form, level, said.published))
     return tuple(found)

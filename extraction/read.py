@@ -1,27 +1,27 @@
-"""Read documents: files and folders in, `Document`s out, in code-point order of their relative paths.
+"""Read documents: files, folders and archives in, `Document`s out, in code-point order of their relative paths.
 
-A text file is UTF-8 (with or without a byte order mark), UTF-16 with one, or GB18030. A ``metadata.csv`` in a folder
-says what its documents do not say of themselves; its columns are ``file`` and any of ``title number issuers date
-jurisdiction source``, several issuers separated by ``;``.
+The formats are those of `extraction.formats`; a ``metadata.csv`` beside the files says what they do not say themselves.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import re
+import os
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from extraction.formats.archive import ArchiveError, check_archive, entry_name, is_safe
+from extraction.formats.extract import DOCUMENTS, UNREAD, extract_text
+from extraction.formats.extracted import FormatError
 from extraction.model import Document, Metadata
+from extraction.sidecar import SidecarError, read_sidecar
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".text"})
-OTHER_DOCUMENTS = frozenset({".doc", ".docx", ".wps", ".odt", ".rtf", ".pdf", ".html", ".htm", ".zip"})
-SIDECAR = "metadata.csv"
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
+ARCHIVES = frozenset({".zip"})
+_KNOWN = DOCUMENTS | UNREAD | ARCHIVES
 
 
 class ReadError(ValueError):
@@ -36,118 +36,128 @@ class Unreadable:
     message: str
 
 
-def decode(data: bytes) -> str:
-    """Decode a Chinese text file.
-
-    Parameters
-    ----------
-    data : bytes
-
-    Raises
-    ------
-    ValueError
-        If the bytes are empty or no text; the message says which.
-    """
-    if not data.strip():
-        raise ValueError("the file is empty")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError:
-            raise ValueError("the file is not text; save it as UTF-8") from None
-    if b"\x00" in data:
-        raise ValueError("the file is not text; save it as UTF-8")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # Any byte pairs decode as GB18030, so random bytes are told by what no document holds: control and private
-        # characters.
-        if len(_ODD.findall(text)) * 50 > len(text):
-            break
-        if not text.strip():
-            raise ValueError("the file is empty")
-        return text
-    raise ValueError("the file is not text; save it as UTF-8")
-
-
-def _sidecar(folder: Path) -> dict[str, Metadata]:
-    """The rows of a folder's metadata file, by file name; empty when there is none."""
-    path = folder / SIDECAR
-    if not path.is_file():
-        return {}
+def _document(data: bytes, name: str, metadata: Metadata) -> Document | Unreadable:
     try:
-        text = decode(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{path}: cannot be read ({error})") from None
-    reader = csv.DictReader(io.StringIO(text))
-    if "file" not in (reader.fieldnames or ()):
-        raise ReadError(f"{path}: needs a column named file")
-    found = {}
-    for row in reader:
-        cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-        found[cells["file"]] = Metadata(
-            title=cells.get("title", ""),
-            number=cells.get("number", ""),
-            issuers=tuple(part.strip() for part in re.split("[;；]", cells.get("issuers", "")) if part.strip()),
-            date=cells.get("date", ""),
-            jurisdiction=cells.get("jurisdiction", ""),
-            source=cells.get("source", ""),
-        )
-    return found
+        extracted = extract_text(data, PurePosixPath(name).suffix.lower())
+    except FormatError as error:
+        return Unreadable(name, str(error))
+    return Document(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        extracted.text,
+        metadata,
+        extracted.declared,
+        extracted.pages,
+        extracted.gaps,
+    )
 
 
 def _read(path: Path, name: str, metadata: Metadata) -> Document | Unreadable:
     """Read one file."""
-    if path.suffix.lower() in OTHER_DOCUMENTS:
-        return Unreadable(name, f"{path.suffix} files are not read; save it as plain text (.txt, UTF-8)")
     try:
         data = path.read_bytes()
-        text = decode(data)
     except OSError as error:
         return Unreadable(name, f"cannot be read ({error.strerror or error})")
-    except ValueError as error:
+    return _document(data, name, metadata)
+
+
+def _entries(path: Path, name: str) -> list[str]:
+    """The documents in an archive; the archive itself where it cannot be opened, or holds none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = [f"{name}/{inner}" for inner in _contents(archive)]
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        inside = []
+    return inside or [name]
+
+
+def _contents(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The documents of an archive by name; in other words than theirs two entries of one name are one."""
+    check_archive(archive)
+    found = {}
+    for entry in archive.infolist():
+        inner = entry_name(entry).replace("\\", "/")
+        parts = PurePosixPath(inner).parts
+        hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+        if not entry.is_dir() and is_safe(inner) and not hidden and PurePosixPath(inner).suffix.lower() in _KNOWN:
+            found[PurePosixPath(inner).as_posix()] = entry
+    return found
+
+
+def _read_entry(path: Path, name: str, archive_name: str, metadata: Metadata) -> Document | Unreadable:
+    """Read one document of an archive."""
+    inner = name[len(archive_name) + 1 :]
+    if PurePosixPath(name).suffix.lower() in ARCHIVES and inner:
+        return Unreadable(name, "an archive in an archive is not opened; unpack the outer one")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            contents = _contents(archive)
+            if not inner:
+                return Unreadable(name, "the archive holds no document; give one with .docx, .pdf, .html or .txt files")
+            if inner not in contents:
+                return Unreadable(name, "changed while it was read; try again")
+            if contents[inner].flag_bits & 0x1:
+                return Unreadable(name, "the archive is locked with a password; unpack it and give the folder")
+            data = archive.read(contents[inner])
+    except ArchiveError as error:
         return Unreadable(name, str(error))
-    return Document(name, hashlib.sha256(data).hexdigest(), text, metadata)
+    except OSError as error:
+        return Unreadable(name, f"cannot be read ({error.strerror or error})")
+    except (ValueError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        said = " ".join(str(error).split())
+        return Unreadable(name, f"the archive is damaged ({said}); download it again")
+    return _document(data, name, metadata)
 
 
 def shipped_document() -> Document:
     """The document that comes with the package: Beijing's 京发〔2017〕27号."""
     folder = Path(str(files("extraction") / "documents"))
     name = "beijing-2017-27.txt"
-    document = _read(folder / name, name, _sidecar(folder)[name])
+    document = _read(folder / name, name, read_sidecar(folder)[name])
     if isinstance(document, Unreadable):
         raise ReadError(f"{folder / name}: {document.message}; reinstall the package")
     return document
 
 
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files below a folder with their names relative to it; links to folders are not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent) / name
+            if not name.startswith(".") and path.suffix.lower() in _KNOWN and path.is_file():
+                yield path.relative_to(folder).as_posix(), path
+
+
 def find_files(paths: Sequence[Path]) -> list[tuple[str, Path]]:
-    """The document files below some paths, with their names relative to the folder asked for.
+    """The documents below some paths, with their names relative to the folder asked for.
+
+    A document in an archive bears the name of the archive and its own, with the path of the archive.
 
     Raises
     ------
     ReadError
         If a path does not exist or a folder holds no document.
     """
-    found: list[tuple[str, Path]] = []
+    return [(name, path) for name, path, _ in _find(paths)]
+
+
+def _find(paths: Sequence[Path]) -> Iterator[tuple[str, Path, str]]:
+    """The name, the path and the name of the archive, if it stands in one, of each document."""
     for path in paths:
         if path.is_dir():
-            inside = [
-                (entry.relative_to(path).as_posix(), entry)
-                for entry in path.rglob("*")
-                if entry.suffix.lower() in TEXT_SUFFIXES | OTHER_DOCUMENTS
-                and entry.is_file()
-                and not any(part.startswith(".") for part in entry.relative_to(path).parts)
-            ]
+            inside = sorted(_walk(path))
             if not inside:
-                raise ReadError(f"{path}: holds no document; give a folder with .txt or .md files")
-            found.extend(sorted(inside))
+                raise ReadError(f"{path}: holds no document; give a folder with .txt, .docx, .pdf or .html files")
         elif path.exists():
-            found.append((path.name, path))
+            inside = [(path.name, path)]
         else:
             raise ReadError(f"{path}: no such file or folder")
-    return found
+        for name, file in inside:
+            if file.suffix.lower() in ARCHIVES:
+                yield from ((entry, file, name) for entry in sorted(_entries(file, name)))
+            else:
+                yield name, file, ""
 
 
 def read_documents(paths: Sequence[Path]) -> Iterator[Document | Unreadable]:
@@ -156,7 +166,7 @@ def read_documents(paths: Sequence[Path]) -> Iterator[Document | Unreadable]:
     Parameters
     ----------
     paths : sequence of Path
-        Files, or folders that are read recursively.
+        Files, archives, or folders that are read recursively.
 
     Yields
     ------
@@ -167,11 +177,15 @@ def read_documents(paths: Sequence[Path]) -> Iterator[Document | Unreadable]:
     Raises
     ------
     ReadError
-        Before the first document, if a path is missing or a folder holds none.
+        Before the first document, if a path is missing or a folder holds none; if a metadata file cannot be used.
     """
     sidecars: dict[Path, dict[str, Metadata]] = {}
-    for name, path in find_files(paths):
+    for name, path, archive in list(_find(paths)):
         folder = path.parent
         if folder not in sidecars:
-            sidecars[folder] = _sidecar(folder)
-        yield _read(path, name, sidecars[folder].get(path.name, Metadata()))
+            try:
+                sidecars[folder] = read_sidecar(folder)
+            except SidecarError as error:
+                raise ReadError(str(error)) from None
+        given = sidecars[folder].get(path.name + name[len(archive) :] if archive else path.name, Metadata())
+        yield _read_entry(path, name, archive, given) if archive else _read(path, name, given)

@@ -21,6 +21,12 @@ from extraction.targets import write_goals
 from extraction.tasks import write_tasks
 
 
+def _gaps(segmented: Segmented) -> list[Problem]:
+    """What of the file could not be read."""
+    document = segmented.document
+    return [Problem("pages", None, f"{document.name}: {gap}") for gap in document.gaps]
+
+
 def _missing(segmented: Segmented) -> tuple[Problem, ...]:
     """What the policies do not say of themselves and no sidecar added."""
     found = []
@@ -107,7 +113,7 @@ def relate(
         tasks=tasks,
         duties=duties,
         goals=write_goals(segmented, readings, mentions, lexicon=tagger.lexicon),
-        problems=(*_missing(segmented), *mentions.problems, *unaligned),
+        problems=(*_gaps(segmented), *_missing(segmented), *mentions.problems, *unaligned),
         references=write_references(segmented, series),
         terms=write_terms(segmented),
         addressees=write_addressees(segmented, mentions),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from extraction.blocks import find_blocks, find_paragraphs
 from extraction.clean import Cleaned, clean
 from extraction.headings import LEAD, Heading, find_heading
+from extraction.labels import is_labelled
 from extraction.model import Clause, Document, Policy, Section, Span
-from extraction.policies import find_parts, make_policies
+from extraction.policies import HEAD, find_parts, make_policies
 from extraction.sentences import find_sentences
 from extraction.titles import date_of, is_signature, number_of, title_of
 
@@ -174,7 +175,11 @@ def segment(
             tree.close_lead()
             first = len(clauses)
             formal = index in part.titles or bool(
-                title_of(copy.text) or number_of(copy.text) or date_of(copy.text) or is_signature(copy.text)
+                title_of(copy.text)
+                or number_of(copy.text)
+                or date_of(copy.text)
+                or is_signature(copy.text)
+                or (index < part.start + 2 * HEAD and is_labelled(copy.text))
             )
             # The rows of a table have numbers too, but open no section.
             heading = None if formal or not copy.text or "\t" in copy.text else find_heading(copy.text)

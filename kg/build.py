@@ -17,6 +17,7 @@ from kg.provenance import build_quads, count_graph, lexicon_hash, rules_hash, so
 from kg.report import Report
 from kg.review_effect import LEXICON, Review, decision_quads
 from kg.review_use import gone, keep, read_review
+from kg.sources import source_text, write_source
 from kg.store import STORE, create_store, nquads, open_store, settle_labels
 from kg.swap import staging
 from kg.terms import CONCEPTS, Quad
@@ -96,7 +97,7 @@ def build(
         with staging(output) as folder, Workshop() as workshop:
             lexicons = _with_review(reviewed, lexicons, folder)
             concepts = load_concepts(lexicons)
-            gathering = Gathering(Report(lexicon_hash(concepts), rules_hash(), VERSION), review=reviewed.digest)
+            gathering = Gathering(Report(lexicon_hash(concepts), rules_hash(), VERSION), folder, review=reviewed.digest)
             spool = folder / "quads.nq"
             with spool.open("wb") as out:
                 out.write(nquads((*statement, CONCEPTS) for statement in concept_triples(concepts)))
@@ -177,13 +178,17 @@ class Gathering:
     Parameters
     ----------
     report : Report
+    folder : Path
+        The folder of the build, in which the texts of the documents are kept.
     review : str
         A hash of the decisions of reviewers.
     """
 
-    def __init__(self, report: Report, *, review: str = "") -> None:
+    def __init__(self, report: Report, folder: Path, *, review: str = "") -> None:
         self.report = report
+        self.folder = folder
         self.review = review
+        self.texts: dict[str, tuple[str, bool]] = {}
         self.sources: list[str] = []
         self.policies: dict[str, str] = {}
         self.skipped: list[Unreadable] = []
@@ -195,13 +200,19 @@ class Gathering:
             self.report.note("Files left out", [f"{result.name}: {result.message}"])
             return b""
         source = result.source
+        # Two texts under one identifier would give every clause two texts; one text under two, every fact twice.
         first = next((self.policies[key] for key in source.policies if key in self.policies), None)
+        same, numbered = self.texts.get(result.fingerprint, (None, False))
+        # Two numbers are two documents, however alike: the same renewal is issued every year.
+        if first is None and not (numbered and result.numbered):
+            first = same
         if first is not None:
-            # Two texts under one identifier would give every clause two texts.
             self.report.note("Files read once", [f"{source.name} holds a document that was read from {first}"])
             return b""
         self.sources.append(source.key)
         self.policies.update(dict.fromkeys(source.policies, source.name))
+        self.texts.setdefault(result.fingerprint, (source.name, result.numbered))
+        write_source(self.folder, source_text(source.name, source.sha256), result.text)
         self.report.add(result.coverage)
         return result.quads + nquads(source_quads(source))
 

@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
+from extraction.fingerprint import fingerprint
 from extraction.model import Document
 from extraction.pipeline import Pipeline
 from extraction.read import Unreadable
@@ -24,9 +25,22 @@ from ontology.rows import load_concepts
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one document: its quads as N-Quads lines, where they come from, and the stock that was taken."""
+    """What came of one document: its quads as N-Quads lines, where they come from, and the stock that was taken.
+
+    Attributes
+    ----------
+    text : str
+        The document's text.
+    fingerprint : str
+        The same for the same document in another format.
+    numbered : bool
+        Whether the document bears a number, by which it is known.
+    """
 
     source: Source
+    text: str
+    fingerprint: str
+    numbered: bool
     quads: bytes
     coverage: Coverage
 
@@ -54,6 +68,9 @@ class Extractor:
             policies = tuple(policy.key for policy in extraction.policies)
             return Result(
                 Source(document.name, document.sha256, policies, document.metadata.source),
+                document.text,
+                fingerprint(document.text),
+                bool(extraction.policies and extraction.policies[0].number),
                 nquads(extraction_quads(extraction, curated=self.curated))
                 + nquads(review_quads(extraction, self.review)),
                 cover(extraction, self.curated),

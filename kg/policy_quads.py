@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extraction.model import Clause, Extraction, Mention, Policy, Section
 from kg.names import Names
+from kg.sources import source_text
 from kg.terms import Quad, boolean, date, integer, label, typed
 from ontology.identifiers import digest, iri
 from ontology.namespaces import ELI, PK, SKOS
@@ -39,6 +40,7 @@ def _policy(extraction: Extraction, names: Names, index: int, policy: Policy) ->
     yield subject, ELI.title, label(title)
     yield subject, PK.sourceFile, Literal(document.name)
     yield subject, PK.sha256, Literal(document.sha256)
+    yield subject, PK.sourceText, Literal(source_text(document.name, document.sha256))
     yield subject, PK.start, integer(policy.span.start)
     yield subject, PK.end, integer(policy.span.end)
     if policy.number:
@@ -47,6 +49,8 @@ def _policy(extraction: Extraction, names: Names, index: int, policy: Policy) ->
     if policy.date:
         yield subject, PK.date, date(policy.date)
         yield subject, ELI.date_document, date(policy.date)
+    if policy.published:
+        yield subject, ELI.date_publication, date(policy.published)
     for key in policy.issuer_keys:
         yield subject, PK.issuer, iri(key)
         yield subject, ELI.passed_by, iri(key)
@@ -98,6 +102,9 @@ def _clause(extraction: Extraction, names: Names, index: int, clause: Clause) ->
     yield subject, PK.textHash, Literal(digest(text, length=64))
     yield subject, PK.start, integer(clause.span.start)
     yield subject, PK.end, integer(clause.span.end)
+    page = extraction.document.page(clause.span.start)
+    if page is not None:
+        yield subject, PK.page, integer(page)
 
 
 def _mention(extraction: Extraction, names: Names, index: int, mention: Mention) -> Iterator[Statement]:

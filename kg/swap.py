@@ -23,7 +23,9 @@ except ImportError:  # pragma: no cover
 
 from kg.errors import OutputError
 
-PRODUCTS = frozenset({"store", "graph.trig", "graph.graphml", "tables", "views", "report.md", "review-lexicon.tsv"})
+PRODUCTS = frozenset(
+    {"store", "sources", "graph.trig", "graph.graphml", "tables", "views", "report.md", "review-lexicon.tsv"}
+)
 """What a build writes; everything else in the folder is the user's, and is carried over."""
 
 NOTE = "README.md"

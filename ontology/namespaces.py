@@ -61,9 +61,9 @@ PK_CLASSES = """
 """.split()
 
 PK_PROPERTIES = """
-    title number issuer date jurisdiction targets sha256 sourceFile
+    title number issuer date jurisdiction targets sha256 sourceFile sourceText
     documentType level addressee validFrom validUntil resolvesTo
-    inPolicy inSection text textHash citation start end ordinal isHeading
+    inPolicy inSection text textHash citation start end page ordinal isHeading
     within administers successor group since until documentSeries negativeLabel
     about place strength strengthLevel stage statedIn
     agency role task
@@ -115,8 +115,9 @@ DCTERMS = Namespace(
 ELI = Namespace(
     "eli",
     "http://data.europa.eu/eli/ontology#",
-    """LegalResource LegalResourceSubdivision id_local title date_document passed_by jurisdiction has_part is_part_of
-    type_document based_on cites amends repeals first_date_entry_in_force date_no_longer_in_force""".split(),
+    """LegalResource LegalResourceSubdivision id_local title date_document date_publication passed_by jurisdiction
+    has_part is_part_of type_document based_on cites amends repeals first_date_entry_in_force
+    date_no_longer_in_force""".split(),
 )
 ORG = Namespace(
     "org",

@@ -29,7 +29,7 @@ NOTICE = """临江市加快发展机器人产业的实施意见
 到2027年，机器人企业达到50家以上。
 """
 SECOND = NOTICE.replace("5号", "6号").replace("机器人", "人工智能")
-PARTS = ["graph.graphml", "graph.trig", "report.md", "store", "tables", "views"]
+PARTS = ["graph.graphml", "graph.trig", "report.md", "sources", "store", "tables", "views"]
 TABLES = ["agency_pairs", "agency_task", "district_industry", "goals", "mentions"]
 
 

@@ -66,17 +66,19 @@ class Reader(Conjuncts):
     def list_kind(self, closing: Sequence[Token]) -> tuple[Kind | None, bool]:
         """What the words after 等 say of the members: a type, and whether they are fields of application."""
         field = False
+        phrase = "".join(token.text for token in closing)
         for token in reversed(closing):
-            text = token.text
-            if text in self.words.goods:
+            if token.text in self.words.goods:
                 return None, False
-            for length in range(min(6, len(text)), 1, -1):
-                suffix = text[-length:]
+            for length in range(min(6, len(phrase)), 1, -1):
+                # Across words too: 新模式, 商业模式.
+                suffix = phrase[-length:]
                 if suffix in self.words.list_industry:
                     return Kind.INDUSTRY, False
                 if suffix in self.words.list_technology:
                     return Kind.TECHNOLOGY, False
                 field = field or suffix in self.words.list_field
+            phrase = phrase[: len(phrase) - len(token.text)]
         if field:
             return None, True
         if closing and closing[-1].kind is Class.KNOWN and self.kinds(closing[-1].text) is Kind.INDUSTRY:

@@ -34,7 +34,7 @@ _STATE_BANK = re.compile(r"^(?:人行|人民银行|中国人民银行)")
 
 _CONCERNED = re.compile(r"各?(?:有关|相关)部门")
 _AREAS = re.compile(
-    r"(?P<each>各)?(?P<areas>(?:设区市|区县|县区|县市区?|市县|市州|盟市|旗县市?区?|镇街|街镇|乡镇|市|区|县|旗|镇|乡)(?:[（(](?:自治县|市|州|区|县|街道|镇|乡|旗|、)+[)）])?)"
+    r"(?P<each>各)?(?P<areas>(?:设区市|区县|县区|县市区?|市县|市州|盟市|旗县市?区?|镇街|街镇|乡镇|市|区|县|旗|镇|乡)(?:[（(](?:自治县|自治州|县级市|特区|市|州|区|县|街道|镇|乡|旗|园区|开发区|、)+[)）])?)"
     r"(?P<seat>(?:人民)?政府)?"
 )
 
@@ -89,6 +89,8 @@ def short_form(rest: str) -> str:
         rest = words.fields[match.group(1)] + _SHORT.get(match.group(2), match.group(2))
     if rest.endswith("管理委员会") and rest not in words.wholes:
         rest = rest.removesuffix("管理委员会") + "管委会"
+    if rest.startswith("人民政府") and rest not in words.wholes:
+        rest = rest.removeprefix("人民")
     return words.wholes.get(rest, rest)
 
 
@@ -107,6 +109,11 @@ def collective(name: str) -> str:
         return "有关部门"
     areas = _AREAS.fullmatch(name)
     return f"各{areas['areas']}政府" if areas and (areas["each"] or areas["seat"]) else ""
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is nothing but levels, with those in brackets: 镇（街道）."""
+    return _AREAS.fullmatch(name) is not None
 
 
 def level_of(name: str) -> tuple[str, str]:

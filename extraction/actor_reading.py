@@ -67,6 +67,8 @@ class NameReader:
             return Named(name, NATION, "AgencyGroup", known=True)
         if is_state_name(name):
             rest = name.removeprefix("国家").removeprefix("国务院")
+            if rest != name and collective(rest):
+                name = name.removesuffix(rest) + collective(rest)
             return Named(name, NATION, kind_of(rest or name, owned=rest != name), known=True)
         level, rest = level_of(name)
         if level:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.actor_names import full_body, is_state_name, joined, kind_of, level_of, takes_up
+from extraction.actor_names import full_body, is_area, is_state_name, joined, kind_of, level_of, takes_up
 from extraction.actor_reading import NATION, Named, NameReader
 from extraction.found import Context, Resolved
 from extraction.gazetteer import Gazetteer
@@ -78,7 +78,7 @@ class ActorResolver:
     def _without_gloss(self, name: str) -> str:
         """The name without what stands in brackets behind it; a collective's brackets belong to it: 各县（市、区）."""
         match = _GLOSS.search(name)
-        if match is None or not match.start():
+        if match is None or not match.start() or is_area(name):
             return name
         bare = name[: match.start()]
         alias = _ALIAS.match(match.group(1))

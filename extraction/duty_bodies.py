@@ -51,7 +51,7 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
         The AGENCY mentions of the paragraph.
     """
     rows = groups(text, agencies)
-    yield from _mechanisms(text, rows)
+    yield from _mechanisms(text, agencies, rows)
     named = _bodies(text, agencies)
     if not named:
         return
@@ -74,7 +74,7 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
             yield FoundDuty(body, Role.RESPONSIBLE, text[start:end], start, end, False, "body-charge")
 
 
-def _mechanisms(text: str, rows: Sequence[Group]) -> Iterator[FoundDuty]:
+def _mechanisms(text: str, agencies: Sequence[Found], rows: Sequence[Group]) -> Iterator[FoundDuty]:
     """由A牵头，B、C等有关单位以及D参加的工作协调机制: who leads and who takes part in it."""
     for match in _MECHANISM.finditer(text):
         if match["task"] is None:
@@ -84,7 +84,13 @@ def _mechanisms(text: str, rows: Sequence[Group]) -> Iterator[FoundDuty]:
         opening = founded[-1] if founded else opening
         inside = [row for row in rows if opening <= row.start and row.end <= match.start()]
         start, end = match.start("task"), match.end("task")
+        named = [
+            one for one in agencies if one.start <= start and one.end == end and _BODY.search(text[one.start : one.end])
+        ]
+        start = named[0].start if named else start
         for row in inside:
+            if _HEADS.match(text, row.end):
+                continue
             role = Role.LEAD if _LEADS.match(text, row.end) else Role.PARTICIPANT
             for index in row.members:
-                yield FoundDuty(index, role, text[start:end], start, end, False, "duty-mechanism")
+                yield FoundDuty(index, role, text[start:end], start, end, bool(named), "duty-mechanism")

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extraction.duty_phrases import task_before, task_of
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
 _JOINT = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及|，)?\s*")
 _ETC = re.compile(
-    r"等(?:有关|相关)?(?:单位|部门)?(?:[和及]单位)?|[和及、与](?:其他)?(?:各?有关|各?相关|各)?(?:单位|企业|方面)(?![的信工主])"
+    r"等(?:有关|相关)?(?:单位|部门)?(?:[和及]单位)?|[和及、与](?:其他)?(?:各?有关|各?相关|各)?(?:单位|企业|方面|专家)(?![的信工主])"
+    r"|、[^，。；、和及]{2,10}(?=要(?![求素点闻])|应当|须)"
 )
-_STOP = re.compile(r"[，。；！？：]")
-_CLOSE = re.compile(r"[，。；！？）)]")
 _SENTENCE = re.compile(r"[。；！？]")
 
 _LEADS = re.compile(r"(?:总|共同|负责)?牵头(?!抓总)(?:负责|组织|会同|制定|开展|推进|实施)?")
@@ -23,36 +23,33 @@ _TAKES_PART = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门))?(?:积极)
 _ADVERBS = (
     r"(?:也|还|都|均|进一步|切实|具体|分别|定期|及时|依法|原则上|每[年季月]|共同|联合|统一|认真|积极|主动|密切|会同"
     r"|(?:根据|按照?|结合|依据|依照|针对|围绕|聚焦|依托|通过|遵循)[^，。；]{2,30}，?|(?:按照?|根据)(?:各自)?职[责能](?:分工)?，?"
-    r"|于[^，。；]{2,16}前|在(?:各自)?职责范围内，?|编制[^，。；]{2,16}时，|自[^，。；]{2,20}[内前])*"
+    r"|于[^，。；]{2,16}前，?|在(?:各自)?职责范围内，?|编制[^，。；]{2,16}时，|自[^，。；]{2,20}[内前])*"
 )
 _BOUND = re.compile(
     rf"(?:和(?:有关|相关)?单位)?(?:在[^，。；]{{1,20}}(?:内|中|上|时|领域)?)?，?{_ADVERBS}"
-    r"(?:应当|应(?![急用对收付届邀])|要(?![求素点闻])|须|必须|负责(?![人同制])|承担|不得|务必)"
+    r"(?:应当|应(?![急用对收付届邀])|要(?![求素点闻])|须|必须|负责(?!人(?![工才口民大])|同志|制)|承担|不得|务必)"
 )
 _DOES = re.compile(
     rf"(?:和单位)?{_ADVERBS}(?:统筹|组织|制定|编制|发布|开展|建立|推进|推动|落实|支持|指导|加强|做好|出台|完善|实施|安排|确定|审核|审定|审查"
-    r"|研究|督促|协调|会商|自行确定|对|将|加快|强化|设立|提供|鼓励|引导|优化|明确|履行|受理|监督|检查|考核|评估|通报|牵头|抓好|用好|简化|规范"
-    r"|细化|健全|汇总|跟踪|每年|给予)"
+    r"|研究|督促|协调|会商|自行确定|对(?=[^，。；]{1,40}(?:进行|开展|给予|予以|实行|实施|加强|负|做好|提出|组织|作出|依法|严格|及时|统筹|指导|监督|建立|制定|管理))|将|加快|强化|设立|提供|鼓励|引导|优化|明确|履行|受理|监督|检查|考核|评估|通报|牵头|抓好|用好|简化|规范"
+    r"|细化|健全|汇总|跟踪|每年|给予|报送|提出)"
 )
 _UNDER = re.compile(r"由$|授权$")
 _ASKED = re.compile(r"请$")
 _UNDER_VERB = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门))?(?:共同|统一|具体|分别|自行|另行|负责|根据[^，。；]{2,24}"
-    r"|会同[^，。；]{2,16})*(?:负责|承担|牵头|组织|制定|确定|实施|落实|管理|审批|审核|发布|认定|批准|另行制定"
+    r"|按照?(?:各自)?职责(?:分工)?|会同[^，。；]{2,16})*(?:实行|做好|统筹|验收|评审|审议|召集|负责|承担|牵头|组织|制定|确定|实施|落实|管理|审批|审核|发布|认定|批准|另行制定"
     r"|解释)"
 )
 _URGED = re.compile(r"(?:督促|指导|组织|要求|责成|协调|引导|推动)(?:和(?:督促|指导|协调))?$")
-_URGED_VERB = re.compile(r"(?:和单位)?(?:认真|切实|积极)?(?:落实|开展|做好|制定|建立|加强|推进|履行|完成)")
-_TASK_LEAD = re.compile(
-    r"^(?:和单位)?(?:也|还|都|进一步|切实|具体|分别|认真|积极|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持|组织"
-    r"|开展|会同|依法|及时|定期|按照?(?:各自)?职责(?:分工)?|将(?=加强|继续|适时|组织|进一步)|，)+"
+_URGED_VERB = re.compile(
+    r"(?:和单位)?(?:认真|切实|积极|依法|严格|加快|进一步)*(?:(?:按照?|根据|结合|依据)[^，。；]{2,40}?)?(?:梳理|规范|明确|整合|完善|出台|优化|实施|落实|开展|做好|制定|建立|加强|推进|履行|完成|确定)"
 )
 
 
-_ADVERBIAL = re.compile(r"根据|依托|通过|按照|按|结合|聚焦|围绕|依据|针对|为|在[^，]*(?:时|中|内|基础上)$")
 _PAST = re.compile(r"(?:[已曾]|(?:联合|共同)?[\u4e00-\u9fff]{2}了)")
-_BEFORE_TASK = re.compile(r"^于[^，。；]{2,16}前(?:牵头)?")
-_IDIOM = re.compile(r"、(?:各负其责|各司其职|密切配合|通力合作|形成合力|齐抓共管|分工负责|狠抓落实)$")
+# 甲局会同乙局认定的机构: what the two did says which one is meant.
+_ATTRIBUTE = re.compile(r"(?:共同|联合)?(?:认定|批准|发布|公布|确定|核准|备案|印发|制定|组建|设立)的")
 _IN_CHARGE = re.compile(r"是[^，。；]{0,24}主管部门(?:[（(][^（）()]*[)）])?，?(?:负责)?")
 _THEN_WITH = re.compile(r"，(?:并)?会同$")
 
@@ -72,31 +69,12 @@ def groups(text: str, agencies: Sequence[Found]) -> list[Group]:
     for index, agency in enumerate(agencies):
         if found:
             between = text[found[-1].end : agency.start]
-            if re.fullmatch(r"等|(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及)", between):
+            if re.fullmatch(r"等?|(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及)", between):
                 last = found.pop()
                 found.append(Group((*last.members, index), last.start, agency.end))
                 continue
         found.append(Group((index,), agency.start, agency.end))
     return found
-
-
-def task_of(text: str, start: int, *, depth: int = 0) -> tuple[int, int]:
-    """The task phrase that begins at or after `start`, to the next comma or stop.
-
-    The verbs of duty before it are left off, and so is an adverbial that only says by what or about what (根据…，).
-    """
-    dated = _BEFORE_TASK.match(text[start:])
-    start += dated.end() if dated else 0
-    stop = _STOP.search(text, start)
-    end = stop.start() if stop else len(text)
-    lead = _TASK_LEAD.match(text[start:end])
-    begin = start + (lead.end() if lead else 0)
-    goes_on = stop is not None and stop.group() == "，" and stop.end() < len(text) and depth < 2
-    if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin)):
-        return task_of(text, end + 1, depth=depth + 1)
-    idiom = _IDIOM.search(text, begin, end)
-    end = idiom.start() if idiom else end
-    return (begin, end) if end > begin else (start, end)
 
 
 def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -> Iterator[FoundDuty]:
@@ -147,7 +125,7 @@ def _read_group(
     together = _WITH.match(text, at)
     if together and following is not None and following.start - together.end() <= 2:
         task = task_of(text, _past_etc(text, following.end))
-        if _PAST.match(text, task[0]):
+        if _PAST.match(text, task[0]) or _ATTRIBUTE.match(text, task[0]):
             return [], following.end
         return [
             *_duties(text, members, Role.LEAD, task, "duty-with"),
@@ -162,7 +140,7 @@ def _read_group(
     responsible: tuple[tuple[int, int], str] | None = None
     bound = _BOUND.match(text, at)
     if _UNDER.search(before) and _UNDER_VERB.match(text, at):
-        responsible = _task_before(text, group.start, at), "duty-under"
+        responsible = task_before(text, group.start, at), "duty-under"
     elif _URGED.search(before) and _URGED_VERB.match(text, at):
         responsible = task_of(text, at), "duty-urged"
     elif bound:
@@ -207,17 +185,3 @@ def _opens(text: str, start: int) -> bool:
         or head[-1] in "。；！？：，"
         or bool(re.search(r"(?:^|[\s\u3000])第[一二三四五六七八九十百]+条$", head))
     )
-
-
-def _task_before(text: str, start: int, at: int) -> tuple[int, int]:
-    """What is done by X in …由X承担: what stands before 由, or, where nothing does, what follows."""
-    marks = [match.end() for match in _STOP.finditer(text, 0, start)]
-    begin = marks[-1] if marks else 0
-    end = start - 1
-    if end - begin >= 3 and text[end - 1] != "的":
-        return begin, end
-    if end - begin >= 3:
-        # 其余的由各区确定 names its task only as a whole.
-        stop = _CLOSE.search(text, at)
-        return begin, stop.start() if stop else len(text)
-    return task_of(text, at)

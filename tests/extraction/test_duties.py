@@ -97,6 +97,17 @@ FORMS = [
     ("鼓励各区政府设立产业基金。", ""),
     ("各区可结合实际制定实施细则。", ""),
     ("市市场监管局应当自受理之日起20日内作出决定。", "市市场监管局:responsible"),
+    ("各地各有关部门要积极开展政策宣传。", "各地:responsible 各有关部门:responsible"),
+    ("各镇街、机关部门要认真贯彻条例。", "各镇街:responsible"),
+    ("市教育、科技等部门在各自职责范围内，负责人工智能产业发展工作。", "市教育、科技等部门:responsible"),
+    ("市科技局负责人出席了会议。", ""),
+    ("提供市生态环境局对该报告书的审查意见。", ""),
+    ("采信市科技局会同市财政局认定的机构的报告。", ""),
+    ("督促市有关部门按照法律法规规定梳理明确重点事项。", "市有关部门:responsible"),
+    (
+        "建立由市政府分管副市长为召集人、市有关部门负责人参加的市氢能联席会议制度。",
+        "市政府分管副市长:lead 市有关部门:participant",
+    ),
     ("各盟市、县级市要落实责任。", "各盟市:responsible 县级市:responsible"),
     ("崇川区、港闸区人民政府要落实责任。", "崇川区:responsible 港闸区人民政府:responsible"),
     ("县级以上人民政府应当加强对科技工作的领导，将科技经费列入财政预算。", "县级以上人民政府:responsible"),
@@ -155,6 +166,30 @@ def test_a_task_is_the_phrase_behind_the_verb_of_duty(finder):
     assert duty.task == "氢燃料电池技术攻关"
     ((_, duty),) = read(finder, "市人民政府应当根据产业发展规划，建立统计制度。")
     assert duty.task == "建立统计制度"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "task"),
+    [
+        ("各区要按照国家和市政府相关要求规范设置机构，合理划分职责。", "规范设置机构"),
+        ("社会管理原则上由各区按照职责实行分级管理。", "社会管理"),
+        ("园区建设，原则上由各区按照职责实行分级管理。", "实行分级管理"),
+        ("市科技局于每年2月底前，根据上一年度成效，结合督查情况，研究提出激励名单。", "研究提出激励名单"),
+        ("市科技局会同市财政局等有关部门及专家现场考察。", "现场考察"),
+        ("市科技局将会同有关方面组织评审。", "评审"),
+        ("各部门要以新发展理念为指导，完善服务。", "完善服务"),
+        ("市科技局应当采取下列措施：一是建立制度。", "采取下列措施"),
+    ],
+)
+def test_what_only_says_how_is_no_part_of_the_task(finder, sentence, task):
+    assert {duty.task for _, duty in read(finder, sentence)} == {task}
+
+
+def test_who_takes_part_in_a_named_body_sits_in_it(finder):
+    duties = read(finder, "建立由市科技局牵头、市财政局参加的市氢能联席会议。")
+    assert all(duty.in_body and duty.task == "市氢能联席会议" for _, duty in duties)
+    duties = read(finder, "建立由市科技局牵头、市财政局参加的工作机制。")
+    assert not any(duty.in_body for _, duty in duties)
 
 
 def test_seats_in_a_body_are_told_from_tasks(finder):

@@ -1,0 +1,61 @@
+"""Where the phrase begins and ends that names a task: behind the verb of duty and what only says how or when."""
+
+from __future__ import annotations
+
+import re
+
+_TASK_LEAD = re.compile(
+    r"^(?:和单位)?(?:会同(?:其他)?(?:有关|相关)(?:方面|单位|部门)|也|还|都|进一步|切实|具体|分别|认真|积极|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持|组织"
+    r"|开展|会同|依法|及时|定期|按照?(?:各自)?职责(?:分工)?|将(?=会同|加强|继续|适时|组织|进一步)|，)+"
+)
+_GROUND = re.compile(
+    r"(?:按照?|根据|结合|依据|依照)[^，。；]{2,40}?(?:要求|规定|实际(?:情况)?|精神|职责(?:分工)?|部署|原则|标准|程序|安排|意见|规划|计划|情况)"
+    r"(?=(?!等|和|与|及|、|，|的|中|下|确定的)[\u4e00-\u9fff]{4})"
+)
+_ADVERBIAL = re.compile(
+    r"以[^，]*为(?:指导|引领|目标|核心|主线)|根据|依托|通过|按照|按|结合|聚焦|围绕|依据|针对|为|在[^，]*(?:时|中|内|基础上)$"
+)
+_ADVERB_ONLY = re.compile(r"(?:原则上|具体|统一|一律|分别|一般|主要|届时|目前|今后|以上|其中)+")
+_BEFORE_TASK = re.compile(r"^于[^，。；]{2,16}前(?:牵头)?")
+_IDIOM = re.compile(r"、(?:各负其责|各司其职|密切配合|通力合作|形成合力|齐抓共管|分工负责|狠抓落实)$")
+_STOP = re.compile(r"[，。；！？：]")
+_CLOSE = re.compile(r"[，。；！？）)]")
+
+
+def task_of(text: str, start: int, *, depth: int = 0) -> tuple[int, int]:
+    """The task phrase that begins at or after `start`, to the next comma or stop.
+
+    The verbs of duty before it are left off, and so is an adverbial that only says by what or about what (根据…，).
+    """
+    dated = _BEFORE_TASK.match(text[start:])
+    start += dated.end() if dated else 0
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    lead = _TASK_LEAD.match(text[start:end])
+    begin = start + (lead.end() if lead else 0)
+    ground = _GROUND.match(text, begin, end)
+    begin = ground.end() if ground else begin
+    goes_on = stop is not None and stop.group() == "，" and stop.end() < len(text) and depth < 4
+    if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin)):
+        return task_of(text, end + 1, depth=depth + 1)
+    idiom = _IDIOM.search(text, begin, end)
+    end = idiom.start() if idiom else end
+    return (begin, end) if end > begin else (start, end)
+
+
+def task_before(text: str, start: int, at: int) -> tuple[int, int]:
+    """What is done by X in …由X承担: what stands before 由, or, where nothing does, what follows."""
+    marks = [match.end() for match in _STOP.finditer(text, 0, start)]
+    begin = marks[-1] if marks else 0
+    end = start - 1
+    if _ADVERB_ONLY.fullmatch(text, begin, end):
+        return task_of(text, at)
+    adverbs = re.search(rf"{_ADVERB_ONLY.pattern}$", text[begin:end])
+    end = begin + adverbs.start() if adverbs and adverbs.start() >= 3 else end
+    if end - begin >= 3 and text[end - 1] != "的":
+        return begin, end
+    if end - begin >= 3:
+        # 其余的由各区确定 names its task only as a whole.
+        stop = _CLOSE.search(text, at)
+        return begin, stop.start() if stop else len(text)
+    return task_of(text, at)

@@ -26,10 +26,19 @@ _SENTENCE_END = re.compile(r"[。；]")
 
 
 class DutyReader:
-    """Reads the duties of one document, paragraph by paragraph: some rules hold for all later items."""
+    """Reads the duties of one document, paragraph by paragraph: some rules hold for all later items.
+
+    Attributes
+    ----------
+    first_leads : bool
+        Whether the first of those responsible leads, by a rule that the document has stated.
+    left_out : bool
+        Whether the paragraph read last is a row of a table whose columns are not clear.
+    """
 
     def __init__(self) -> None:
         self.first_leads = False
+        self.left_out = False
         self._tables = TableReader()
         self._item = ""
 
@@ -69,6 +78,7 @@ class DutyReader:
         found: list[FoundDuty] = []
         taken: set[int] = set()
         row = self._tables.read(source)
+        self.left_out = self._tables.left_out
         if row is not None:
             found.extend(_rowed(agencies, row))
             taken.update(duty.agency for duty in found)

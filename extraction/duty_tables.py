@@ -99,9 +99,16 @@ def read_head(text: str) -> Table | None:
 
 
 class TableReader:
-    """Follows the tables of one document, line by line."""
+    """Follows the tables of one document, line by line.
+
+    Attributes
+    ----------
+    left_out : bool
+        Whether the line read last is a row of a table of tasks, but fits its columns in no way or in several.
+    """
 
     def __init__(self) -> None:
+        self.left_out = False
         self._head: Table | None = None
         self._task = ""
 
@@ -113,6 +120,7 @@ class TableReader:
         text : str
             The next line of the document.
         """
+        self.left_out = False
         line = text.translate(WIDE)
         head = read_head(line)
         if head is not None:
@@ -130,6 +138,7 @@ class TableReader:
             self._head = None
             return None
         shift = _shift(line, row, self._head)
+        self.left_out = shift is None
         return None if shift is None else self._row(text, line, row, self._head, shift)
 
     def _row(self, text: str, line: str, row: list[tuple[int, int]], head: Table, shift: int) -> Row | None:

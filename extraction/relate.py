@@ -95,7 +95,7 @@ def relate(
         )
     )
     relations, unaligned = write_relations(segmented, readings, mentions, places=places)
-    tasks, duties = write_tasks(segmented, readings, mentions)
+    tasks, duties, misfits = write_tasks(segmented, readings, mentions)
     named = merge_entities(
         {entity.key: entity for entity in mentions.entities}, topics.entities, _issuers(segmented, actors)
     )
@@ -113,7 +113,7 @@ def relate(
         tasks=tasks,
         duties=duties,
         goals=write_goals(segmented, readings, mentions, lexicon=tagger.lexicon),
-        problems=(*_gaps(segmented), *_missing(segmented), *mentions.problems, *unaligned),
+        problems=(*_gaps(segmented), *_missing(segmented), *mentions.problems, *unaligned, *misfits),
         references=write_references(segmented, series),
         terms=write_terms(segmented),
         addressees=write_addressees(segmented, mentions),

@@ -9,7 +9,7 @@ from extraction.duties import DutyReader
 from extraction.duty_rules import LATER
 from extraction.found import FoundDuty
 from extraction.mentions import TOPICS, Mentions
-from extraction.model import Duty, Kind, Mention, Role, Task
+from extraction.model import Duty, Kind, Mention, Problem, Role, Task
 from extraction.reading import Reading
 from extraction.segment import Passage, Segmented
 from ontology.identifiers import digest, folded, section_key
@@ -142,10 +142,11 @@ def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
 
 def write_tasks(
     segmented: Segmented, readings: Sequence[Reading], mentions: Mentions
-) -> tuple[tuple[Task, ...], tuple[Duty, ...]]:
-    """The tasks and duties of a document."""
+) -> tuple[tuple[Task, ...], tuple[Duty, ...], tuple[Problem, ...]]:
+    """The tasks and duties of a document, and the rows of tables that gave none since their columns are not clear."""
     writer = TaskWriter(segmented, readings, mentions)
     reader = DutyReader()
+    problems = []
     previous = ""
     for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
         if passage.silent:
@@ -157,8 +158,10 @@ def write_tasks(
             heading = text[passage.heading.title[0] : passage.heading.title[1]]
         agencies = [reading.mentions[at] for at in reading.of_kind(Kind.AGENCY)]
         found = reader.read(text, agencies, heading=heading, previous=previous)
+        if reader.left_out:
+            problems.append(Problem("table row", passage.clauses[0], " ".join(text.split())))
         writer.write(passage, number, found, heading=heading, own=own)
         writer.remember(passage, number, reader.later(text, agencies))
         if text.strip():
             previous = text
-    return tuple(writer.tasks), tuple(writer.duties)
+    return tuple(writer.tasks), tuple(writer.duties), tuple(problems)

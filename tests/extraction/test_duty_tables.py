@@ -98,6 +98,14 @@ def test_a_row_that_fits_in_two_ways_or_none_gives_nothing(finder):
     assert stated(finder, head, "1\t建设港口\t市交通局\t市财政局\t2027年\t备注")[1] == []
 
 
+def test_a_row_whose_columns_are_not_clear_is_said_to_be_left_open(pipeline):
+    text = TITLE + "序号\t任务\t牵头单位\t配合单位\n1\t建设港口\t市交通局\t各区\n市交通局\t市财政局\n"
+    extraction = pipeline.extract(Document("a.txt", "0", text))
+    left = [problem for problem in extraction.problems if problem.kind == "table row"]
+    assert [problem.message for problem in left] == ["市交通局 市财政局"]
+    assert extraction.clauses[left[0].clause].span.of(text) == "市交通局\t市财政局"
+
+
 def test_roles_in_a_cell_are_its_own(finder):
     lines = ("任务\t责任单位", "建设港口\t市交通局牵头，市财政局、市水务局配合")
     assert stated(finder, *lines)[1] == [

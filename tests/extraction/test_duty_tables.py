@@ -90,6 +90,8 @@ def test_a_task_that_spans_several_rows(finder):
     first, second = stated(finder, head, "建设港口\t市交通局\t市财政局", "\t市水务局\t市统计局")[1:]
     assert {task for task, _, _ in (*first, *second)} == {"建设港口"}
     assert [agency for _, agency, _ in second] == ["市水务局", "市统计局"]
+    first, second = stated(finder, f"序号\t{head}", "1\t建设港口\t市交通局\t市财政局", "市水务局\t市统计局")[1:]
+    assert {task for task, _, _ in (*first, *second)} == {"建设港口"}
 
 
 def test_a_row_that_fits_in_two_ways_or_none_gives_nothing(finder):
@@ -99,11 +101,11 @@ def test_a_row_that_fits_in_two_ways_or_none_gives_nothing(finder):
 
 
 def test_a_row_whose_columns_are_not_clear_is_said_to_be_left_open(pipeline):
-    text = TITLE + "序号\t任务\t牵头单位\t配合单位\n1\t建设港口\t市交通局\t各区\n市交通局\t市财政局\n"
+    text = TITLE + "序号\t任务\t牵头单位\t配合单位\n1\t建设港口\t市交通局\t各区\n2\t建设机场\t市交通局\t各区\t备注\n"
     extraction = pipeline.extract(Document("a.txt", "0", text))
     left = [problem for problem in extraction.problems if problem.kind == "table row"]
-    assert [problem.message for problem in left] == ["市交通局 市财政局"]
-    assert extraction.clauses[left[0].clause].span.of(text) == "市交通局\t市财政局"
+    assert [problem.message for problem in left] == ["2 建设机场 市交通局 各区 备注"]
+    assert extraction.clauses[left[0].clause].span.of(text) == "2\t建设机场\t市交通局\t各区\t备注"
 
 
 def test_roles_in_a_cell_are_its_own(finder):

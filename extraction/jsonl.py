@@ -10,7 +10,7 @@ from typing import Any
 from extraction.model import Basis, Extraction, Mention
 
 
-def annotated_rows(extraction: Extraction, *, prefix: str = "") -> Iterator[dict[str, Any]]:
+def annotated_rows(extraction: Extraction, *, prefix: str = "", rules: bool = False) -> Iterator[dict[str, Any]]:
     """One object for each paragraph, in order.
 
     Parameters
@@ -18,6 +18,8 @@ def annotated_rows(extraction: Extraction, *, prefix: str = "") -> Iterator[dict
     extraction : Extraction
     prefix : str
         What the ids start with; the document's name without its ending by default.
+    rules : bool
+        Add to each mention, pair, duty and goal the ``rule`` that found it.
 
     Yields
     ------
@@ -28,6 +30,9 @@ def annotated_rows(extraction: Extraction, *, prefix: str = "") -> Iterator[dict
     name = extraction.document.name
     prefix = prefix or name.rsplit(".", 1)[0]
     starts = [span.start for span in extraction.paragraphs]
+
+    def named(row: dict[str, Any], rule: str) -> dict[str, Any]:
+        return {**row, "rule": rule} if rules else row
 
     def paragraph_of(mention: Mention) -> int:
         return bisect_right(starts, mention.span.start) - 1
@@ -47,14 +52,14 @@ def annotated_rows(extraction: Extraction, *, prefix: str = "") -> Iterator[dict
     for mention in extraction.mentions:
         at = paragraph_of(mention)
         offset = starts[at]
-        rows[at]["mentions"].append(
-            {
-                "type": mention.kind.value,
-                "start": mention.span.start - offset,
-                "end": mention.span.end - offset,
-                "text": mention.span.of(text),
-            }
-        )
+        row: dict[str, Any] = {
+            "type": mention.kind.value,
+            "start": mention.span.start - offset,
+            "end": mention.span.end - offset,
+            "text": mention.span.of(text),
+        }
+        rows[at]["mentions"].append(named(row, mention.rule))
+    paired: set[tuple[Any, ...]] = set()
     for relation in extraction.relations:
         if relation.place is None or relation.topic is None or relation.predicate == "restricts":
             continue
@@ -66,29 +71,29 @@ def annotated_rows(extraction: Extraction, *, prefix: str = "") -> Iterator[dict
             "object": extraction.mentions[relation.topic].span.of(text),
             "implied": relation.basis is Basis.HEADING,
         }
-        focus = rows[paragraph_of(place)]["focus"]
-        if pair not in focus:
-            focus.append(pair)
+        at = paragraph_of(place)
+        if (at, *pair.values()) not in paired:
+            paired.add((at, *pair.values()))
+            rows[at]["focus"].append(named(pair, relation.rule))
     for duty in extraction.duties:
         mention = extraction.mentions[duty.mention]
         duties = rows[paragraph_of(mention)]["duties"]
-        named = mention.span.of(text)
+        agency = mention.span.of(text)
         # One row for each agency and role in a paragraph, with the first, which is the main, task.
-        if not any(row["agency"] == named and row["role"] == duty.role.value for row in duties):
-            duties.append({"agency": named, "role": duty.role.value, "task": duty.task_text})
+        if not any(row["agency"] == agency and row["role"] == duty.role.value for row in duties):
+            duties.append(named({"agency": agency, "role": duty.role.value, "task": duty.task_text}, duty.rule))
     for goal in extraction.goals:
         if goal.mention is None:
             continue
-        rows[paragraph_of(extraction.mentions[goal.mention])]["goals"].append(
-            {
-                "metric": goal.metric,
-                "op": goal.operator,
-                "low": goal.low,
-                "high": goal.high,
-                "unit": goal.unit,
-                "deadline": goal.deadline,
-            }
-        )
+        target: dict[str, Any] = {
+            "metric": goal.metric,
+            "op": goal.operator,
+            "low": goal.low,
+            "high": goal.high,
+            "unit": goal.unit,
+            "deadline": goal.deadline,
+        }
+        rows[paragraph_of(extraction.mentions[goal.mention])]["goals"].append(named(target, goal.rule))
     yield from rows
 
 

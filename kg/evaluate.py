@@ -23,12 +23,24 @@ Same = Callable[[Row, Row], bool]
 
 @dataclass(slots=True)
 class Score:
-    """Hits, misses and extras of one kind of thing, with the wrong ones: (missed or extra, what, paragraph)."""
+    """Hits, misses and extras of one kind of thing.
+
+    Attributes
+    ----------
+    errors : list of tuple
+        The wrong ones: missed or extra, what, and the text of its paragraph.
+    paragraphs : list of tuple of int
+        Hits, misses and extras of each paragraph, in order.
+    rules : dict of str to list of int
+        For each rule that found anything, how many were right and how many it found; empty where rows name none.
+    """
 
     hit: int = 0
     miss: int = 0
     extra: int = 0
     errors: list[tuple[str, Row, str]] = field(default_factory=list)
+    paragraphs: list[tuple[int, int, int]] = field(default_factory=list)
+    rules: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def gold(self) -> int:
@@ -58,20 +70,29 @@ class Score:
     def count(self, gold: Sequence[Row], found: Sequence[Row], same: Same, text: str) -> None:
         """Match two lists one to one, each gold item with the first that is the same and still free."""
         free = list(found)
+        missed = 0
         for want in gold:
             match = next((at for at, got in enumerate(free) if same(want, got)), None)
             if match is None:
-                self.miss += 1
+                missed += 1
                 self.errors.append(("missed", want, text))
             else:
-                del free[match]
-                self.hit += 1
-        self.extra += len(free)
+                self._credit(free.pop(match), right=True)
+        for got in free:
+            self._credit(got, right=False)
         self.errors += [("extra", got, text) for got in free]
+        self.add(Score(len(gold) - missed, missed, len(free)))
+
+    def _credit(self, got: Row, *, right: bool) -> None:
+        if "rule" in got:
+            tally = self.rules.setdefault(got["rule"], [0, 0])
+            tally[0] += right
+            tally[1] += 1
 
     def add(self, other: Score) -> None:
-        """Take in the counts of another score."""
+        """Take in the counts of one more paragraph."""
         self.hit, self.miss, self.extra = self.hit + other.hit, self.miss + other.miss, self.extra + other.extra
+        self.paragraphs.append((other.hit, other.miss, other.extra))
 
 
 def evaluate(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, Score]:
@@ -101,8 +122,8 @@ def evaluate(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, Score]:
             scores.setdefault(name, Score()).count(a, b, same, text)
     for family in ("exact", "overlap"):
         whole = scores[f"{family} ALL"] = Score()
-        for kind in Kind:
-            whole.add(scores[f"{family} {kind}"])
+        for parts in zip(*(scores[f"{family} {kind}"].paragraphs for kind in Kind), strict=True):
+            whole.add(Score(*(sum(counts) for counts in zip(*parts, strict=True))))
     return dict(sorted(scores.items()))
 
 

@@ -75,10 +75,18 @@ def documents_of(rows: Iterable[Row]) -> Iterator[Document]:
         yield Document(name, hashlib.sha256(text.encode()).hexdigest(), text)
 
 
-def annotate_gold(rows: Sequence[Row], pipeline: Pipeline) -> list[Row]:
-    """What the pipeline makes of the paragraphs of gold rows, each document read whole and in order."""
+def annotate_gold(rows: Sequence[Row], pipeline: Pipeline, *, rules: bool = False) -> list[Row]:
+    """What the pipeline makes of the paragraphs of gold rows, each document read whole and in order.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+    pipeline : Pipeline
+    rules : bool
+        Name the rule that found each thing.
+    """
     return [
         row
         for document in documents_of(rows)
-        for row in annotated_rows(pipeline.extract(document), prefix=document.name)
+        for row in annotated_rows(pipeline.extract(document), prefix=document.name, rules=rules)
     ]

@@ -2,11 +2,16 @@
 
 import json
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kg.cli import run
 from kg.errors import InputError
 from kg.evaluate import Score, evaluate
 from kg.gold import documents_of, read_gold
+from kg.intervals import intervals
 
 TEXT = "支持东岭区发展机器人产业。"
 
@@ -143,3 +148,86 @@ def test_a_gold_file_that_is_none_is_told(tmp_path, line, says):
     (tmp_path / "gold.jsonl").write_text(line + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=says):
         read_gold(tmp_path / "gold.jsonl")
+
+
+def scored(*paragraphs: tuple[int, int, int]) -> Score:
+    score = Score()
+    for counts in paragraphs:
+        score.add(Score(*counts))
+    return score
+
+
+def test_every_score_keeps_its_counts_by_paragraph():
+    district, industry = mention("DISTRICT", 2, 5), mention("INDUSTRY", 7, 12)
+    other = {**paragraph(mentions=[district]), "text": "支持西岭区发展机器人产业。"}
+    scores = evaluate([paragraph(mentions=[district, industry]), other], [paragraph(mentions=[district]), other])
+    assert scores["exact DISTRICT"].paragraphs == [(1, 0, 0), (1, 0, 0)]
+    assert scores["exact ALL"].paragraphs == [(1, 1, 0), (1, 0, 0)]
+    assert triple(scores["exact ALL"]) == (2, 1, 0)
+
+
+def test_an_interval_holds_the_score_and_narrows_with_more_paragraphs():
+    few = [(3, 1, 0), (2, 0, 1), (0, 2, 0), (4, 0, 0), (1, 1, 1)]
+    scores = {"few": scored(*few), "many": scored(*few * 20), "none": scored((0, 0, 0)), "empty": Score()}
+    found = intervals(scores)
+    assert found == intervals(scores)
+    for name in ("few", "many"):
+        low, high = found[name]
+        assert low < scores[name].f1 < high
+    assert found["many"][1] - found["many"][0] < (found["few"][1] - found["few"][0]) / 3
+    assert found["none"] is None
+    assert found["empty"] is None
+
+
+def test_the_interval_is_that_of_scipy():
+    stats = pytest.importorskip("scipy.stats")
+    counts = [(n % 5, n % 3 == 0, n % 4 == 0) for n in range(60)]
+    hit, miss, extra = np.array(counts, dtype=float).T
+
+    def f1(hit, miss, extra, axis):
+        whole = (2 * hit + miss + extra).sum(axis)
+        return 2 * hit.sum(axis) / whole
+
+    other = stats.bootstrap((hit, miss, extra), f1, paired=True, method="percentile", n_resamples=4000, rng=1)
+    ours = intervals({"": scored(*((int(a), int(b), int(c)) for a, b, c in counts))})[""]
+    assert ours == pytest.approx(tuple(other.confidence_interval), abs=0.01)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=12))
+def test_an_interval_lies_between_0_and_1(counts):
+    found = intervals({"": scored(*counts)}, draws=50)[""]
+    assert found is None or 0 <= found[0] <= found[1] <= 1
+
+
+def test_a_rule_is_credited_with_what_it_found():
+    gold = [paragraph(mentions=[mention("DISTRICT", 2, 5), mention("INDUSTRY", 7, 12)])]
+    found = [
+        paragraph(
+            mentions=[
+                {**mention("DISTRICT", 2, 5), "rule": "lexicon"},
+                {**mention("INDUSTRY", 7, 12), "rule": "head"},
+                {**mention("INDUSTRY", 0, 2), "rule": "head"},
+            ]
+        )
+    ]
+    scores = evaluate(gold, found)
+    assert scores["exact DISTRICT"].rules == {"lexicon": [1, 1]}
+    assert scores["exact INDUSTRY"].rules == {"head": [1, 2]}
+    assert [(kind, item["rule"]) for kind, item, _ in scores["exact INDUSTRY"].errors] == [("extra", "head")]
+
+
+def test_the_command_prints_intervals_rules_and_errors(tmp_path, capsys):
+    text = "支持海淀区发展人工智能产业，培育10家骨干企业。"
+    wrong = {"type": "DISTRICT", "start": 0, "end": 2, "text": "支持"}
+    right = {"type": "DISTRICT", "start": 2, "end": 5, "text": "海淀区"}
+    row = {"id": "a-1", "text": text, "mentions": [wrong, right], "focus": [], "duties": [], "goals": []}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert run(["evaluate", str(tmp_path / "gold.jsonl"), "--intervals", "--rules", "--errors", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (district,) = (line for line in lines if line.startswith("exact DISTRICT") and "–" in line)
+    assert district.split()[2:] == ["2", "1", "1.000", "0.500", "0.667", "0.667–0.667"]
+    assert any(line.startswith("exact DISTRICT") and line.split()[3:] == ["1", "1", "1.000"] for line in lines)
+    assert any(line.split() == ["focus", "focus-backing", "0", "1", "0.000"] for line in lines)
+    assert any(line.strip().startswith('missed: {"type": "DISTRICT"') for line in lines)
+    assert run(["evaluate", str(tmp_path / "gold.jsonl")]) == 0
+    assert "–" not in capsys.readouterr().out

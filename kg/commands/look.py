@@ -22,6 +22,10 @@ def register(app: typer.Typer) -> None:
         limit: Annotated[
             int, typer.Option("--limit", min=0, metavar="N", help="Show the N heaviest nodes; 0 for the usual 500.")
         ] = 0,
+        old: Annotated[
+            str, typer.Option("--old", metavar="OLD", help="What changed since this policy or build, with --new.")
+        ] = "",
+        new: Annotated[str, typer.Option("--new", metavar="NEW", help="The policy or build to compare with.")] = "",
         no_open: Annotated[bool, typer.Option("--no-open", help="Say where the page is and open nothing.")] = False,
         build: Annotated[Path, typer.Option("--from", metavar="DIR", help="The build to read.")] = Path("output"),
         server: str = STORE,
@@ -37,6 +41,11 @@ def register(app: typer.Typer) -> None:
 
         if name and around:
             raise QueryError("give the name of a view or --around CONCEPT, not both")
+        if old or new:
+            if not (old and new) or name or around or server:
+                raise QueryError("to see what changed, give --old OLD --new NEW and nothing else to show")
+            shown(_write_changes(old, new, build), no_open)
+            return
         if name and name not in VIEWS and name not in READING:
             hint = nearest(name, sorted([*VIEWS, *READING]))
             raise QueryError(f"there is no view {name!r}; {hint}the views are {', '.join([*VIEWS, *READING])}")
@@ -59,6 +68,39 @@ def register(app: typer.Typer) -> None:
             raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from None
         if not page.is_file():
             raise OutputError(f"{page}: is not there; run policykg build again")
-        typer.echo(str(page))
-        if not no_open:
-            typer.launch(page.resolve().as_uri())
+        shown(page, no_open)
+
+
+def shown(page: Path, no_open: bool) -> None:
+    """Say where a page is, and open it unless told not to."""
+    typer.echo(str(page))
+    if not no_open:
+        typer.launch(page.resolve().as_uri())
+
+
+def _write_changes(old: str, new: str, build: Path) -> Path:
+    """The page of what changed, beside the views of the newer build, or of the build that holds both policies."""
+    from kg.commands.compare import sides
+    from kg.diff import compare
+    from kg.errors import OutputError
+    from kg.views import write_diff
+    from kg.views.changes import Compared
+    from ontology.identifiers import digest
+    from ontology.namespaces import ID
+
+    (one, before, said), (two, after, also) = sides(old, new, build)
+    for remark in (said, also):
+        if remark:
+            typer.echo(remark, err=True)
+    found = compare(one, two, old_policies=before, new_policies=after)
+    homes = (build, build) if before else (Path(old), Path(new))
+    keys = [tuple(node.value.removeprefix(ID) for node in nodes) for nodes in (before, after)]
+    # A page for each pair: one that was sent to somebody is not written over by the next.
+    parts = (part for each in keys for part in each) if before else (str(home.resolve()) for home in homes)
+    folder, name = homes[1] / "views", f"diff-{digest(*parts)}"
+    was = Compared(one, homes[0] / "views", old, keys[0])
+    now = Compared(two, homes[1] / "views", new, keys[1])
+    try:
+        return write_diff(found, was, now, folder, name)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from None

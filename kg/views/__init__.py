@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 from pyoxigraph import Store
 
+from kg.diff import Change
 from kg.errors import QueryError
+from kg.views.changes import Compared, Side, title_of, write_changes
 from kg.views.choose import VIEWS, around
 from kg.views.contents import write_index
 from kg.views.duties import write_duties
@@ -16,7 +21,7 @@ from kg.views.goals import write_goals
 from kg.views.matrix import write_matrix
 from kg.views.reader import reader_pages, write_reader
 from kg.views.select import read
-from kg.views.selection import heaviest
+from kg.views.selection import Selection, heaviest
 from kg.views.topics import write_topics
 
 READING = ("index", "matrix", "duties", "goals", "topics")
@@ -81,3 +86,40 @@ def write_around(store: Store, key: str, folder: Path, *, limit: int = LIMIT) ->
     name = f"around-{key.replace('/', '-')}"
     view = around(selection, key)
     return write_explorer(folder, name, title, view, limit=limit, pages=reader_pages(selection))
+
+
+def write_diff(changes: Sequence[Change], old: Compared, new: Compared, folder: Path, name: str) -> Path:
+    """Write what changed between two builds, or between two policies of one, as a page of its own.
+
+    Parameters
+    ----------
+    changes : sequence of Change
+        From `kg.diff.compare`.
+    old, new : Compared
+    folder : Path
+        The folder of views to write to.
+    name : str
+        The page's name, without its ending.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    selections = {compared.views: read(compared.store) for compared in {new.views: new, old.views: old}.values()}
+    sides = (
+        Side(
+            title_of(selections[one.views], one), selections[one.views], _reader_of(selections[one.views], one, folder)
+        )
+        for one in (old, new)
+    )
+    return write_changes(folder / f"{name}.html", changes, *sides)
+
+
+def _reader_of(selection: Selection, compared: Compared, folder: Path) -> Callable[[str], str]:
+    """Where a clause of a build stands, seen from a folder: nothing where its reader is not there."""
+    pages = reader_pages(selection)
+    way = Path(os.path.relpath(compared.views, folder)).as_posix()
+
+    def page_of(clause: str) -> str:
+        page = pages.get(clause, "")
+        there = page and (compared.views / page.partition("#")[0]).is_file()
+        return (page if way == "." else f"{quote(way)}/{page}") if there else ""
+
+    return page_of

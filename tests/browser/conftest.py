@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
-from kg.views import write_views
+from kg.diff import compare
+from kg.views import write_diff, write_views
+from kg.views.changes import Compared
+from kg.views.select import read
+from ontology.identifiers import iri
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -36,6 +40,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.load(path=SMALL, format=RdfFormat.TRIG)
     target = tmp_path_factory.mktemp("views")
     write_views(store, target)
+    old, new = sorted(read(store).policies)[:2]
+    found = compare(store, store, old_policies=[NamedNode(iri(old))], new_policies=[NamedNode(iri(new))])
+    write_diff(found, Compared(store, target, old, (old,)), Compared(store, target, new, (new,)), target, "diff")
     return target
 
 

@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 EXPLORED = ["overview", "district-industry", "co-owners", "technologies"]
-READ = ["index", "matrix", "duties", "goals", "topics", "reader/linjiang-2024-5-0"]
+READ = ["index", "matrix", "duties", "goals", "topics", "diff", "reader/linjiang-2024-5-0"]
 
 
 def violations(page):

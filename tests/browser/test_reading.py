@@ -36,7 +36,7 @@ def test_the_reader_hides_kinds_and_leads_into_the_graph(page, folder):
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "matrix", "duties", "goals", "topics", "overview", "reader/linjiang-2024-5-0"]
+    "name", ["index", "matrix", "duties", "goals", "topics", "diff", "overview", "reader/linjiang-2024-5-0"]
 )
 def test_a_narrow_screen_shows_all_without_scrolling_sideways(page, folder, name):
     page.set_viewport_size({"width": 390, "height": 844})
@@ -44,7 +44,7 @@ def test_a_narrow_screen_shows_all_without_scrolling_sideways(page, folder, name
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("name", ["index", "matrix", "duties", "goals", "topics", "reader/linjiang-2024-5-0"])
+@pytest.mark.parametrize("name", ["index", "matrix", "duties", "goals", "topics", "diff", "reader/linjiang-2024-5-0"])
 def test_a_page_to_read_speaks_english_too(page, folder, name):
     page.goto((folder / f"{name}.html").as_uri())
     page.click("#language")
@@ -92,3 +92,19 @@ def test_a_pair_of_agencies_opens_the_clauses_of_what_it_shares(page, folder):
     cell.click()
     assert page.locator("#sheet h2").inner_text() == cell.get_attribute("data-title")
     assert page.locator("#sheet .clause").count() >= 1
+
+
+def test_one_sort_of_change_can_be_hidden_and_a_clause_is_one_step_away(page, folder):
+    page.goto((folder / "diff.html").as_uri())
+    for name in ("added", "dropped"):
+        assert page.locator(f".change.{name}").first.is_visible()
+        page.locator(f"input[data-hides=no-{name}]").uncheck()
+        assert not page.locator(f".change.{name}").first.is_visible()
+        page.locator(f"input[data-hides=no-{name}]").check()
+    old, new = page.locator(".change.added").first.locator(".sides > div").all()
+    assert new.bounding_box()["x"] > old.bounding_box()["x"]
+    assert "没有" in old.inner_text()
+    text = new.locator(".clause p").first.inner_text()
+    new.get_by_text("在原文中查看").first.click()
+    page.wait_for_url("**/reader/*.html#*")
+    assert page.locator(":target .text").inner_text() == text

@@ -8,8 +8,9 @@ from typing import Any
 
 from pyvis.network import Network
 
+from kg.views.layout import radii
 from kg.views.legend import COLOURS, DASHES, LINE, STYLES
-from kg.views.selection import Selection, weights
+from kg.views.selection import Selection
 
 LONGEST = 18
 """Characters of a label in the drawing; the whole stands in the panel."""
@@ -37,7 +38,7 @@ def draw(
         Coordinates from `kg.views.layout.lay_out`.
     """
     net = Network(directed=True, cdn_resources="in_line")
-    weight = weights(selection)
+    sizes = radii(selection)
     for key, node in selection.nodes.items():
         shape, colour = STYLES[node.kind]
         x, y = places[key]
@@ -48,7 +49,7 @@ def draw(
             color=colour,
             x=x,
             y=y,
-            size=round(7 + min(15, 2.6 * weight[key] ** 0.5), 1),
+            size=sizes[key],
             borderWidth=1 if node.status != "candidate" else 2,
             shapeProperties={"borderDashes": [4, 3] if node.status == "candidate" else False},
         )

@@ -16,7 +16,7 @@ const labelOf = (key) => {
   if (language !== "en" || !english) return drawn.get(key);
   return english.length > 30 ? `${english.slice(0, 29)}…` : english;
 };
-const heavy = new Set(ranked.slice(0, 22));
+const heavy = new Set(ranked.slice(0, Math.min(14, Math.round(ranked.length / 8))));
 let hovered = null;
 let pointed = new Set();
 
@@ -38,7 +38,7 @@ const placeLabels = (width, height, project, scale) => {
     return false;
   });
   const covered = (box, owner, names = false) => around(box, (key) => (grid.get(key) || []).some(([other, whose]) =>
-    whose !== owner && (!names || whose === null) && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]));
+    whose !== owner && (!names || whose === null || heavy.has(whose)) && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]));
   const size = Math.min(19, Math.max(LABEL, LABEL * scale * 0.95));
   const spots = new Map();
   for (const key of ranked) {
@@ -56,11 +56,13 @@ const placeLabels = (width, height, project, scale) => {
     const text = labelOf(key);
     const wide = widthOf(text, size) / 2 + 2;
     const high = size * 1.15;
-    const places = [[x, y + radius + 2 + high / 2], [x, y - radius - 2 - high / 2], [x + radius + 3 + wide, y], [x - radius - 3 - wide, y]];
-    const boxes = places.map(([left, top]) => [left - wide, top - high / 2, left + wide, top + high / 2]);
-    const inside = ([left, top, right, bottom]) => left > 0 && top > 0 && right < width && bottom < height;
+    const [below, above, right, left] = [y + radius + 2 + high / 2, y - radius - 2 - high / 2, x + radius + 3 + wide, x - radius - 3 - wide];
+    const aside = 0.7 * wide;
+    const places = [[x, below], [x, above], [right, y], [left, y], [x + aside, below], [x - aside, below], [x + aside, above], [x - aside, above]];
+    const boxes = places.map(([across, down]) => [across - wide, down - high / 2, across + wide, down + high / 2]);
+    const inside = (box) => box[0] > 0 && box[1] > 0 && box[2] < width && box[3] < height;
     let at = boxes.findIndex((box) => inside(box) && !covered(box, key));
-    // What matters most is named even where its name stands over a smaller node, but never over another name.
+    // What matters most is named even where its name stands over a smaller node, but never over another name or its peers.
     if (at < 0 && (pointed.has(key) || heavy.has(key))) at = boxes.findIndex((box) => inside(box) && !covered(box, key, true));
     if (at < 0 && key === hovered) at = 0;
     if (at < 0) continue;
@@ -89,7 +91,7 @@ const fit = (keys = [...visible.nodes]) => {
     rims[0] = Math.min(rims[0], x); rims[1] = Math.min(rims[1], y); rims[2] = Math.max(rims[2], x); rims[3] = Math.max(rims[3], y);
   }
   const { clientWidth, clientHeight } = el("net");
-  const scale = Math.min((clientWidth - Math.min(150, clientWidth / 4)) / (rims[2] - rims[0] + 1), (clientHeight - 80) / (rims[3] - rims[1] + 1), 1.6);
+  const scale = Math.min((clientWidth - Math.min(210, clientWidth / 4)) / (rims[2] - rims[0] + 1), (clientHeight - 80) / (rims[3] - rims[1] + 1), 1.6);
   network.moveTo({ position: { x: (rims[0] + rims[2]) / 2, y: (rims[1] + rims[3]) / 2 + 8 / scale }, scale, animation: false });
 };
 

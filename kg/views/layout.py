@@ -14,16 +14,16 @@ import networkx
 import numpy
 import numpy.typing
 
-from kg.views.selection import Selection
+from kg.views.selection import Selection, weights
 
 Array = numpy.typing.NDArray[Any]
 
 STEP = 105.0
 """Pixels between neighbours."""
-CROWD = 0.15
+CROWD = 0.22
 """Steps that a node keeps from all others, for the square root of the number of its neighbours."""
-CHARACTER, LINE, LONGEST = 13.0, 46.0, 11
-"""The room of a node with its label below it: pixels a character, height, and the characters that get room."""
+CHARACTER, LINE, LONGEST = 13.0, 24.0, 16
+"""The room of a label: pixels a character, height with its gaps, and the characters that get room."""
 SLACK = 1.6
 """How much larger than all labels together a layout is."""
 ROUNDS = 90
@@ -78,14 +78,14 @@ def _component(net: networkx.Graph, keys: list[str]) -> Array:
     return numpy.asarray(at @ (axes * numpy.where(largest < 0, -1.0, 1.0)[:, None]).T * STEP)
 
 
-def _spread(at: Array, half: Array) -> Array:
+def _spread(at: Array, half: Array, tall: Array) -> Array:
     """Make a crowded layout larger, so that all labels have room in it and few need to be pushed."""
     wide, high = numpy.ptp(at[:, 0]) + STEP, numpy.ptp(at[:, 1]) + STEP
-    factor = max(1.0, float((2 * half * LINE).sum() * SLACK / (wide * high)) ** 0.5)
+    factor = max(1.0, float((2 * half * tall).sum() * SLACK / (wide * high)) ** 0.5)
     return numpy.asarray(at * factor)
 
 
-def _apart(at: Array, half: Array) -> Array:
+def _apart(at: Array, half: Array, tall: Array) -> Array:
     """Push nodes apart until no label covers another, or for a fixed number of rounds.
 
     Each round moves the two of an overlapping pair along the axis on which they overlap less.
@@ -94,7 +94,7 @@ def _apart(at: Array, half: Array) -> Array:
     for _ in range(2 * ROUNDS if len(at) <= LARGE else ROUNDS // 6):
         gap = at[:, None, :] - at[None, :, :]
         wide = half[:, None] + half[None, :] - numpy.abs(gap[:, :, 0])
-        high = LINE - numpy.abs(gap[:, :, 1])
+        high = (tall[:, None] + tall[None, :]) / 2 - numpy.abs(gap[:, :, 1])
         over = (wide > 0) & (high > 0)
         numpy.fill_diagonal(over, False)
         if not over.any():
@@ -109,30 +109,38 @@ def _apart(at: Array, half: Array) -> Array:
     return at
 
 
-def _pack(boxes: list[tuple[Array, Array]]) -> list[tuple[float, float]]:
+def _pack(boxes: list[tuple[Array, Array, Array]]) -> list[tuple[float, float]]:
     """A corner for each component so that none covers another: the first free one, nearest to the middle's top left.
 
     Parameters
     ----------
-    boxes : list of (array, array)
-        The places of a component's nodes, from 0, and half the widths of their labels; the largest component first.
+    boxes : list of (array, array, array)
+        The places of a component's nodes, from 0, half the widths of their labels, and the heights of both together;
+        the largest component first.
     """
-    sizes = [(int((at[:, 0] + half).max() // CELL) + 2, int((at[:, 1].max() + LINE) // CELL) + 2) for at, half in boxes]
+    sizes = [
+        (int((at[:, 0] + half).max() // CELL) + 2, int((at[:, 1] + tall).max() // CELL) + 2) for at, half, tall in boxes
+    ]
     side = int(sum((wide * high) for wide, high in sizes) ** 0.5 * 1.6) + max(max(size) for size in sizes)
     taken = numpy.zeros((side, side), dtype=numpy.int32)
     reach = numpy.maximum(numpy.arange(side)[:, None] / SHAPE, numpy.arange(side)[None, :])
     found = []
-    for (at, half), (wide, high) in zip(boxes, sizes, strict=True):
+    for (at, half, tall), (wide, high) in zip(boxes, sizes, strict=True):
         total = numpy.zeros((side + 1, side + 1), dtype=numpy.int64)
         total[1:, 1:] = taken.cumsum(axis=0).cumsum(axis=1)
         inside = total[wide:, high:] - total[:-wide, high:] - total[wide:, :-high] + total[:-wide, :-high]
         far = numpy.maximum(reach[wide - 1 :, high - 1 :], 0.0) + numpy.where(inside > 0, numpy.inf, 0.0)
         column, row = numpy.unravel_index(int(far.argmin()), far.shape)
-        for (x, y), room in zip(at, half, strict=True):
+        for (x, y), room, below in zip(at, half, tall, strict=True):
             left, right = int(max(0.0, x - room) // CELL), int((x + room) // CELL) + 1
-            taken[column + left : column + right + 1, row + int(y // CELL) : row + int((y + LINE) // CELL) + 2] = 1
+            taken[column + left : column + right + 1, row + int(y // CELL) : row + int((y + below) // CELL) + 2] = 1
         found.append((float(column) * CELL, float(row) * CELL))
     return found
+
+
+def radii(selection: Selection) -> Mapping[str, float]:
+    """How large the nodes are drawn, by their evidence: pixels from the middle to the rim."""
+    return {key: round(7 + min(15, 2.6 * weight**0.5), 1) for key, weight in weights(selection).items()}
 
 
 def lay_out(selection: Selection) -> Mapping[str, tuple[int, int]]:
@@ -143,13 +151,15 @@ def lay_out(selection: Selection) -> Mapping[str, tuple[int, int]]:
     net.add_edges_from(sorted((e.source, e.target) for e in selection.edges if e.predicate != "sitsWith"))
     parts = sorted(networkx.connected_components(net), key=lambda part: (-len(part), min(part)))
     laid = []
+    sizes = radii(selection)
     for part in parts:
         keys = sorted(part)
         half = numpy.array([max(54.0, CHARACTER * min(LONGEST, len(selection.nodes[key].label))) / 2 for key in keys])
-        at = _apart(_spread(_component(net.subgraph(keys), keys), half), half + 4)
+        tall = numpy.array([2 * sizes[key] + LINE for key in keys])
+        at = _apart(_spread(_component(net.subgraph(keys), keys), half, tall), half + 4, tall)
         at = at - numpy.array([(at[:, 0] - half).min(), at[:, 1].min()])
-        laid.append((keys, at, half))
-    corners = _pack([(at, half) for _, at, half in laid]) if laid else []
+        laid.append((keys, at, (half, tall)))
+    corners = _pack([(at, *room) for _, at, room in laid]) if laid else []
     return {
         key: (round(left + float(x)), round(top + float(y)))
         for (keys, at, _), (left, top) in zip(laid, corners, strict=True)

@@ -1,26 +1,37 @@
-"""Build the graph: documents in, a validated folder out, which takes the place of the last once it is whole."""
+"""Build the graph: documents in, a validated folder out, which takes the place of the last once it is whole.
+
+What each document gives is kept in the output folder, so that a second build reads only what changed, and one that was
+broken off goes on from there.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from extraction.model import Document
 from extraction.read import ReadError, Unreadable, find_files, read_documents, shipped_document
-from kg.documents import settle_documents
-from kg.errors import InputError, ShapeError
-from kg.extract import Result, extract_all
-from kg.finding import violations
+from kg.cache import FOLDER, Cache
+from kg.engine import Engine, Local
+from kg.errors import InputError, OutputError, ShapeError
+from kg.finding import Finding, violations
+from kg.gather import Gathering, results
+from kg.given import Given, Limits
+from kg.load import MOST, Content, load_changes, load_new
 from kg.products import Workshop
-from kg.provenance import build_quads, count_graph, lexicon_hash, rules_hash, source_quads
+from kg.provenance import build_quads, lexicon_hash, rules_hash, source_quads
+from kg.recipe import recipe
 from kg.report import Report
 from kg.review_effect import LEXICON, Review, decision_quads
 from kg.review_use import gone, keep, read_review
 from kg.sources import source_text, write_source
-from kg.store import STORE, create_store, nquads, open_store, settle_labels
+from kg.state import State
+from kg.store import STORE, open_store
 from kg.swap import staging
-from kg.terms import CONCEPTS, Quad
+from kg.terms import CONCEPTS
 from ontology.rows import load_concepts
 from ontology.statements import concept_triples
 from ontology.version import VERSION
@@ -38,6 +49,10 @@ class Built:
         Files that were read once for two, missing metadata, decisions without their text: told in the report.
     remarks : tuple of str
         What became of the decisions of reviewers, a line each.
+    read : int
+        Documents that were read; the results of the others were there from an earlier build.
+    changed : bool
+        False where the last build was of the same, and stands.
     """
 
     output: Path
@@ -47,6 +62,36 @@ class Built:
     skipped: tuple[Unreadable, ...]
     warnings: int
     remarks: tuple[str, ...] = ()
+    read: int = 0
+    changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is made.
+
+    Attributes
+    ----------
+    lexicons : tuple of Path
+        The user's own concept files.
+    review : Path or None
+        Decisions of reviewers, beside those that are kept with the documents; kept there too once the build is done.
+    jobs : int or None
+        Number of processes; None for all cores, where there is enough to do.
+    limits : Limits
+        What a document may cost.
+    fresh : bool
+        Read every document and load the store anew, whatever is there from an earlier build.
+    engine : callable or None
+        Gives another engine than that of this machine.
+    """
+
+    lexicons: tuple[Path, ...] = ()
+    review: Path | None = None
+    jobs: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    fresh: bool = False
+    engine: Callable[[Given], Engine] | None = None
 
 
 def build(
@@ -55,7 +100,10 @@ def build(
     *,
     lexicons: Sequence[Path] = (),
     review: Path | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    fresh: bool = False,
+    engine: Callable[[Given], Engine] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Build the graph of some documents.
@@ -66,12 +114,8 @@ def build(
         Files and folders; none at all stands for the document that comes with the package.
     output : Path
         The folder to write; the build in it, if any, is replaced at the very end.
-    lexicons : sequence of Path
-        The user's own concept files.
-    review : Path
-        Decisions of reviewers, beside those that are kept with the documents; kept there too once the build is done.
-    jobs : int
-        Number of processes.
+    lexicons, review, jobs, limits, fresh, engine
+        See `Options`.
     progress : callable
         Called with the number of documents done and their total.
 
@@ -90,42 +134,151 @@ def build(
     VocabularyError
         If a concept file breaks the form.
     """
+    options = Options(tuple(lexicons), review, jobs, limits or Limits(), fresh, engine)
     reviewed = read_review(paths, review, load_concepts(lexicons))
     try:
         total = len(find_files(paths)) if paths else 1
         documents: Iterable[Document | Unreadable] = read_documents(paths) if paths else (shipped_document(),)
-        with staging(output) as folder, Workshop() as workshop:
-            lexicons = _with_review(reviewed, lexicons, folder)
-            concepts = load_concepts(lexicons)
-            gathering = Gathering(Report(lexicon_hash(concepts), rules_hash(), VERSION), folder, review=reviewed.digest)
-            spool = folder / "quads.nq"
-            with spool.open("wb") as out:
-                out.write(nquads((*statement, CONCEPTS) for statement in concept_triples(concepts)))
-                for done, result in enumerate(extract_all(documents, lexicons=lexicons, review=reviewed, jobs=jobs), 1):
-                    out.write(gathering.take(result))
-                    progress(done, total)
-                if not gathering.sources:
-                    raise InputError(f"nothing could be read: {told(gathering.skipped)}; the last build stands")
-                out.write(nquads(gathering.provenance()) + nquads(decision_quads(reviewed)))
-            triples = _load(folder, spool)
-            lost = tuple(gone(open_store(folder), reviewed))
-            gathering.report.note("Review decisions whose text is gone", lost)
-            _finish(folder, workshop, gathering.report)
+        with staging(output) as folder:
+            building = Building(folder, output, options, reviewed)
+            try:
+                building.read(documents, lambda done: progress(done, total))
+                built = building.finish()
+            finally:
+                building.workshop.close()
     except ReadError as error:
         raise InputError(str(error)) from None
+    except OSError as error:
+        said = error.strerror or " ".join(str(error).split())
+        raise OutputError(
+            f"{output}: cannot be written ({said}); make room or choose another folder with -o; the last build stands"
+        ) from None
     kept = keep(reviewed, paths) if review is not None else None
-    return Built(
-        output=output,
-        documents=len(gathering.sources),
-        policies=len(gathering.policies),
-        triples=triples,
-        skipped=tuple(gathering.skipped),
-        warnings=gathering.report.lengths["Warnings"] + gathering.report.lengths["Files read once"] + len(lost),
-        remarks=tuple(_told_of_review(reviewed, lost, kept, new=review is not None)),
-    )
+    return replace(built, remarks=tuple(_told_of_review(reviewed, built.remarks, kept, new=review is not None)))
 
 
-def _with_review(review: Review, lexicons: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+class Building:
+    """A build under way.
+
+    Parameters
+    ----------
+    folder, output : Path
+        Where it is made, and where the last one stands.
+    options : Options
+    review : Review
+    """
+
+    def __init__(self, folder: Path, output: Path, options: Options, review: Review) -> None:
+        self.folder, self.output, self.options, self.review = folder, output, options, review
+        self.lexicons = with_review(review, options.lexicons, folder)
+        self.concepts = load_concepts(self.lexicons)
+        report = Report(lexicon_hash(self.concepts), rules_hash(), VERSION)
+        self.recipe = recipe(lexicon=report.lexicon, rules=report.rules, review=review.digest)
+        self.gathering = Gathering(report)
+        self.cache = Cache(output / FOLDER)
+        self.known: set[str] = set()
+        self.made = 0
+        self.workshop = Workshop()
+
+    def read(self, documents: Iterable[Document | Unreadable], progress: Callable[[int], None]) -> None:
+        """Read all documents, or take what is there of them."""
+        if self.options.fresh:
+            self.cache.clear()
+        engine: Engine | None = None
+
+        def started() -> Engine:
+            nonlocal engine
+            self.made += 1
+            if engine is None:
+                # The workers fork before any store is open.
+                self.workshop.start()
+                options = self.options
+                given = Given(self.lexicons, self.review, options.limits)
+                engine = options.engine(given) if options.engine else Local(given, jobs=options.jobs)
+            return engine
+
+        try:
+            found = results(documents, cache=self.cache, recipe=self.recipe, engine=started)
+            for done, each in enumerate(found, 1):
+                self.known.add(each.key)
+                if self.gathering.take(each) and isinstance(each.document, Document):
+                    path = source_text(each.document.name, each.document.sha256)
+                    write_source(self.folder, path, each.document.text)
+                progress(done)
+        finally:
+            if engine is not None:
+                engine.close()
+
+    def finish(self) -> Built:
+        """Load the store, check the graph, and write everything that is made from it."""
+        gathering = self.gathering
+        if not gathering.sources:
+            raise InputError(f"nothing could be read: {told(gathering.skipped)}; the last build stands")
+        last = State.of(self.output)
+        names = tuple(source.name for source in gathering.sources)
+        state = State(gathering.fingerprint(self.recipe), self.recipe, tuple(gathering.keys), names)
+        if last is not None and last.fingerprint == state.fingerprint and not self.options.fresh:
+            shutil.rmtree(self.folder)
+            return self._built(last.triples, last.warnings, (), changed=False)
+        # A document that breaks the shapes may lack what the rest relies on.
+        _refuse(gathering.findings)
+        self.workshop.start()
+        triples = self._load(last)
+        lost = tuple(gone(open_store(self.folder), self.review))
+        gathering.report.note("Review decisions whose text is gone", lost)
+        found = {*gathering.findings, *self.workshop.make(self.folder)}
+        _refuse(found)
+        gathering.report.note("Warnings", map(str, sorted(found)))
+        (self.folder / "report.md").write_text(gathering.report.text(), encoding="utf-8")
+        lengths = gathering.report.lengths
+        warnings = lengths["Warnings"] + lengths["Files read once"] + len(lost)
+        replace(state, triples=triples, warnings=warnings).write(self.folder)
+        self.cache.keep(self.known)
+        return self._built(triples, warnings, lost, changed=True)
+
+    def _load(self, last: State | None) -> int:
+        gathering = self.gathering
+        keys = [source.key for source in gathering.sources]
+        report = gathering.report
+        said = build_quads(keys, lexicon=report.lexicon, rules=report.rules, review=self.review.digest)
+        content = Content(
+            tuple(gathering.keys),
+            [(*statement, CONCEPTS) for statement in concept_triples(self.concepts)],
+            [*chain.from_iterable(map(source_quads, gathering.sources)), *said, *decision_quads(self.review)],
+            gathering.own,
+        )
+        if last is not None and last.recipe == self.recipe and not self.options.fresh:
+            differing = set(last.keys) ^ set(content.keys)
+            there = (self.output / STORE / "CURRENT").is_file()
+            kept = all(self.cache.stock(key) is not None for key in differing)
+            if there and kept and len(differing) <= max(1, MOST * len(content.keys)):
+                return load_changes(self.folder, self.output, content, self.cache, before=last.keys)
+        return load_new(self.folder, content, self.cache)
+
+    def _built(self, triples: int, warnings: int, lost: tuple[str, ...], *, changed: bool) -> Built:
+        gathering = self.gathering
+        return Built(
+            output=self.output,
+            documents=len(gathering.sources),
+            policies=len(gathering.policies),
+            triples=triples,
+            skipped=tuple(gathering.skipped),
+            warnings=warnings,
+            remarks=lost,
+            read=self.made,
+            changed=changed,
+        )
+
+
+def _refuse(found: Iterable[Finding]) -> None:
+    wrong = violations(tuple(sorted(found)))
+    if wrong:
+        raise ShapeError(
+            f"the graph breaks its shapes {len(wrong)} times; the last build stands; the first is {wrong[0]}"
+        )
+
+
+def with_review(review: Review, lexicons: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     """The concept files, with that of the decisions, which stays in the build."""
     if not review.decisions:
         return tuple(lexicons)
@@ -142,80 +295,7 @@ def _told_of_review(review: Review, lost: Sequence[str], kept: Path | None, *, n
         yield f"the text that {len(lost)} decisions were made on is gone, see report.md; the first is {lost[0]}"
 
 
-def _load(folder: Path, spool: Path) -> int:
-    """Load the quads into the store on disk and close it; returns their number."""
-    store = create_store(folder / STORE, spool)
-    spool.unlink()
-    settle_labels(store)
-    settle_documents(store)
-    count_graph(store)
-    store.optimize()
-    store.flush()
-    return len(store)
-
-
-def _finish(folder: Path, workshop: Workshop, report: Report) -> None:
-    """Check the graph, and write everything that is made from the store."""
-    found = workshop.make(folder)
-    wrong = violations(found)
-    if wrong:
-        raise ShapeError(
-            f"the graph breaks its shapes {len(wrong)} times; the last build stands; the first is {wrong[0]}"
-        )
-    report.note("Warnings", (str(finding) for finding in found))
-    (folder / "report.md").write_text(report.text(), encoding="utf-8")
-
-
 def told(skipped: Sequence[Unreadable], most: int = 3) -> str:
     """Which files were left out and why, on one line; of many, the first."""
     more = f"; and {len(skipped) - most} more, see report.md" if len(skipped) > most else ""
     return "; ".join(f"{each.name}: {each.message}" for each in skipped[:most]) + more
-
-
-class Gathering:
-    """Takes the results of the documents, one after the other, and sorts out what is written and what is told.
-
-    Parameters
-    ----------
-    report : Report
-    folder : Path
-        The folder of the build, in which the texts of the documents are kept.
-    review : str
-        A hash of the decisions of reviewers.
-    """
-
-    def __init__(self, report: Report, folder: Path, *, review: str = "") -> None:
-        self.report = report
-        self.folder = folder
-        self.review = review
-        self.texts: dict[str, tuple[str, bool]] = {}
-        self.sources: list[str] = []
-        self.policies: dict[str, str] = {}
-        self.skipped: list[Unreadable] = []
-
-    def take(self, result: Result | Unreadable) -> bytes:
-        """What a document adds to the graph, as N-Quads; nothing if it is left out."""
-        if isinstance(result, Unreadable):
-            self.skipped.append(result)
-            self.report.note("Files left out", [f"{result.name}: {result.message}"])
-            return b""
-        source = result.source
-        # Two texts under one identifier would give every clause two texts; one text under two, every fact twice.
-        first = next((self.policies[key] for key in source.policies if key in self.policies), None)
-        same, numbered = self.texts.get(result.fingerprint, (None, False))
-        # Two numbers are two documents, however alike: the same renewal is issued every year.
-        if first is None and not (numbered and result.numbered):
-            first = same
-        if first is not None:
-            self.report.note("Files read once", [f"{source.name} holds a document that was read from {first}"])
-            return b""
-        self.sources.append(source.key)
-        self.policies.update(dict.fromkeys(source.policies, source.name))
-        self.texts.setdefault(result.fingerprint, (source.name, result.numbered))
-        write_source(self.folder, source_text(source.name, source.sha256), result.text)
-        self.report.add(result.coverage)
-        return result.quads + nquads(source_quads(source))
-
-    def provenance(self) -> Iterator[Quad]:
-        """The quads that say how all of it was made."""
-        return build_quads(self.sources, lexicon=self.report.lexicon, rules=self.report.rules, review=self.review)

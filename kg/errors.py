@@ -7,6 +7,7 @@
     ├── SkippedError        the build stands, but documents among those asked for were left out
     ├── OutputError         a folder or file that cannot be written
     ├── StoreError          no build where one is looked for, or one that cannot be opened
+    ├── EngineError         a cluster that cannot be used
     ├── ShapeError          a graph that breaks the shapes
     └── QueryError          a query that cannot be run: unknown, with an unknown parameter, or malformed
 
@@ -34,6 +35,10 @@ class OutputError(PolicyKGError):
 
 class StoreError(PolicyKGError):
     """There is no build to open, or it cannot be opened."""
+
+
+class EngineError(PolicyKGError):
+    """What is to read the documents cannot be used."""
 
 
 class ShapeError(PolicyKGError):

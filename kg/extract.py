@@ -1,48 +1,41 @@
-"""Turn documents into quads, one process or several: each document by itself, the results in the order of the input."""
+"""Turn a document into its result: read, written as quads, checked against the shapes, packed."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from pathlib import Path
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from types import FrameType
+
+from pyoxigraph import Quad as OxiQuad
+from pyoxigraph import RdfFormat, Store, serialize
 
 from extraction.fingerprint import fingerprint
 from extraction.model import Document
 from extraction.pipeline import Pipeline
 from extraction.read import Unreadable
-from kg.errors import PolicyKGError
+from kg.given import Given
 from kg.provenance import Source
-from kg.report import Coverage, cover
-from kg.review_effect import Review, review_quads
-from kg.store import nquads
+from kg.report import cover
+from kg.result import Result, Stock, packed
+from kg.review_effect import review_quads
+from kg.store import stored
+from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
 from kg.triples import extraction_quads
+from kg.validate import findings
+from ontology.identifiers import iri
+from ontology.namespaces import RDF
 from ontology.rows import load_concepts
+from ontology.statements import concept_triples
+
+SHARED = frozenset({FACTS, CONCEPTS, PROVENANCE})
+"""The graphs to which several documents add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one document: its quads as N-Quads lines, where they come from, and the stock that was taken.
-
-    Attributes
-    ----------
-    text : str
-        The document's text.
-    fingerprint : str
-        The same for the same document in another format.
-    numbered : bool
-        Whether the document bears a number, by which it is known.
-    """
-
-    source: Source
-    text: str
-    fingerprint: str
-    numbered: bool
-    quads: bytes
-    coverage: Coverage
+class OverdueError(Exception):
+    """A document took longer than its limit."""
 
 
 class Extractor:
@@ -50,94 +43,96 @@ class Extractor:
 
     Parameters
     ----------
-    lexicons : sequence of Path
-        The user's own concept files.
-    review : Review
-        What people decided about an earlier build.
+    given : Given
     """
 
-    def __init__(self, lexicons: Sequence[Path] = (), *, review: Review = Review()) -> None:  # noqa: B008
-        self.review = review
-        self.pipeline = Pipeline(lexicons, decided=review.decided)
-        self.curated = frozenset(concept.id for concept in load_concepts(lexicons))
+    def __init__(self, given: Given | None = None) -> None:
+        given = given or Given()
+        self.review, self.limits = given.review, given.limits
+        self.pipeline = Pipeline(given.lexicons, decided=given.review.decided)
+        concepts = load_concepts(given.lexicons)
+        self.curated = frozenset(concept.id for concept in concepts)
+        self._concepts = {iri(concept.id): concept for concept in concepts}
 
     def read(self, document: Document) -> Result | Unreadable:
         """Extract one document. A fault of the program in it is told as the document's, so that the rest is built."""
-        try:
-            extraction = self.pipeline.extract(document)
-            policies = tuple(policy.key for policy in extraction.policies)
-            return Result(
-                Source(document.name, document.sha256, policies, document.metadata.source),
-                document.text,
-                fingerprint(document.text),
-                bool(extraction.policies and extraction.policies[0].number),
-                nquads(extraction_quads(extraction, curated=self.curated))
-                + nquads(review_quads(extraction, self.review)),
-                cover(extraction, self.curated),
+        if 0 < self.limits.characters < len(document.text):
+            return Unreadable(
+                document.name,
+                f"has {len(document.text)} characters, more than {self.limits.characters}; divide it, or raise "
+                "--max-characters",
             )
+        try:
+            with _alarm(self.limits.seconds):
+                return self._result(document)
+        except OverdueError:
+            return Unreadable(
+                document.name, f"took longer than {self.limits.seconds} seconds; divide it, or raise --max-seconds"
+            )
+        except MemoryError:
+            return Unreadable(document.name, "needs more memory than there is; divide it")
         except Exception as error:
             fault = " ".join(f"{type(error).__name__}: {error}".split())
             return Unreadable(document.name, f"a fault of the program ({fault}); please report it")
 
+    def _result(self, document: Document) -> Result:
+        extraction = self.pipeline.extract(document)
+        policies = tuple(policy.key for policy in extraction.policies)
+        said = chain(extraction_quads(extraction, curated=self.curated), review_quads(extraction, self.review))
+        # A document may say the same twice; the statement stands once.
+        quads = tuple(dict.fromkeys(said))
+        own = [quad for quad in quads if quad[3] not in SHARED]
+        shared = [quad for quad in quads if quad[3] in SHARED]
+        graphs = {quad[3] for quad in own}
+        subjects = {quad[0] for quad in own} - {quad[0] for quad in shared} - graphs
+        types = {value for _, predicate, value, _ in own if predicate == RDF.type and isinstance(value, str)}
+        stored_own, stored_shared = list(stored(own)), list(stored(shared))
+        store = self._store((*stored_own, *stored_shared), self._named(quads))
+        stock = Stock(
+            source=Source(document.name, document.sha256, policies, document.metadata.source),
+            coverage=cover(extraction, self.curated),
+            graphs=tuple(sorted(graphs)),
+            subjects=len(subjects),
+            classes=tuple(sorted(types)),
+            properties=tuple(sorted({quad[1] for quad in own})),
+            findings=findings(store),
+            fingerprint=fingerprint(document.text),
+            numbered=bool(extraction.policies and extraction.policies[0].number),
+        )
+        return Result(stock, packed(_nquads(stored_own)), packed(_nquads(stored_shared)))
 
-_worker: Extractor | None = None
+    def _named(self, quads: Sequence[Quad]) -> list[str]:
+        """The IRIs of the concepts of the concept files that stand in some quads, sorted."""
+        terms = {term for subject, _, value, _ in quads for term in (subject, value) if isinstance(term, str)}
+        return sorted(terms & self._concepts.keys())
+
+    def _store(self, quads: Sequence[OxiQuad], named: Sequence[str]) -> Store:
+        """The document by itself, with what the concept files say of the things that it names."""
+        store = Store()
+        store.extend(quads)
+        statements = concept_triples([self._concepts[name] for name in named])
+        store.extend(stored((*statement, CONCEPTS) for statement in statements))
+        return store
 
 
-def _start(lexicons: Sequence[Path], review: Review) -> None:
-    global _worker
-    _worker = Extractor(lexicons, review=review)
+def _nquads(quads: Sequence[OxiQuad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
-def _read(document: Document) -> Result | Unreadable:
-    if _worker is None:
-        raise RuntimeError("the worker process was not started by _start")
-    return _worker.read(document)
-
-
-def extract_all(
-    documents: Iterable[Document | Unreadable],
-    *,
-    lexicons: Sequence[Path] = (),
-    review: Review = Review(),  # noqa: B008
-    jobs: int = 1,
-) -> Iterator[Result | Unreadable]:
-    """The results of all documents, in their order.
-
-    Parameters
-    ----------
-    documents : iterable of Document or Unreadable
-        Read as they are needed: never more than a few for each process are held at a time.
-    lexicons : sequence of Path
-    review : Review
-    jobs : int
-        Number of processes; 1 works in this one.
-
-    Raises
-    ------
-    PolicyKGError
-        If a worker process dies.
-    """
-    if jobs == 1:
-        extractor = Extractor(lexicons, review=review)
-        for document in documents:
-            yield document if isinstance(document, Unreadable) else extractor.read(document)
+@contextmanager
+def _alarm(seconds: int) -> Iterator[None]:
+    """Break off what takes longer than that."""
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
         return
-    # Fresh processes: a fork would copy the threads of the store and of the progress bar half alive.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(tuple(lexicons), review))
-    waiting: deque[Future[Result | Unreadable] | Unreadable] = deque()
+
+    def overdue(number: int, frame: FrameType | None) -> None:
+        raise OverdueError
+
+    before = signal.signal(signal.SIGALRM, overdue)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        for document in documents:
-            waiting.append(document if isinstance(document, Unreadable) else pool.submit(_read, document))
-            if len(waiting) > 4 * jobs:
-                yield _outcome(waiting.popleft())
-        while waiting:
-            yield _outcome(waiting.popleft())
-    except BrokenProcessPool:
-        raise PolicyKGError("a worker process died, perhaps for want of memory; use fewer --jobs") from None
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _outcome(waiting: Future[Result | Unreadable] | Unreadable) -> Result | Unreadable:
-    return waiting if isinstance(waiting, Unreadable) else waiting.result()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -8,24 +8,23 @@ while the documents are read they load what they will need.
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
-from types import TracebackType
 
+from kg.engine import leave_signals_to_parent
 from kg.finding import Finding, violations
 
 WORKERS = 2
 
 
 def check(folder: Path) -> tuple[Finding, ...]:
-    """What the shapes object to."""
+    """What the shapes object to where documents speak of the same; each by itself was checked when it was read."""
     from kg.store import open_store
-    from kg.validate import findings
+    from kg.validate import findings, shared_checks
 
-    return findings(open_store(folder))
+    return findings(open_store(folder), shared_checks())
 
 
 def write_dump(folder: Path) -> None:
@@ -66,14 +65,9 @@ PRODUCTS: tuple[Callable[[Path], None], ...] = (write_pages, write_network, writ
 def prepare(number: int) -> None:
     """Load what a worker needs first, while the documents are read."""
     if number:
-        import kg.views  # noqa: F401
+        import kg.views
     else:
-        import pyshacl  # noqa: F401
-
-
-def _deaf() -> None:
-    """Leave an interruption to the parent, which stops its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        import kg.network  # noqa: F401
 
 
 class Workshop:
@@ -82,18 +76,19 @@ class Workshop:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Workshop:
-        if "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1:
-            self._pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("fork"), initializer=_deaf)
+    def start(self) -> None:
+        """Start the workers, if they are not running, before a store is open."""
+        if self._pool is None and "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1:
+            context = get_context("fork")
+            self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=leave_signals_to_parent)
             for number in range(WORKERS):
                 self._pool.submit(prepare, number)
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Stop the workers."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def make(self, folder: Path) -> tuple[Finding, ...]:
         """Make all products of the build in `folder`.

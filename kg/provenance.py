@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, Store
 from pyoxigraph import Literal as OxiLiteral
-from pyoxigraph import Store
 
-from kg.store import select, stored
-from kg.terms import PROVENANCE, Quad, integer, label
+from kg.store import stored
+from kg.terms import CONCEPTS, FACTS, LINKS, PROVENANCE, Quad, integer, label
 from ontology.concept import Concept
 from ontology.identifiers import SEPARATOR, digest, iri
 from ontology.namespaces import DCAT, DCTERMS, OWL, PROV, RDF, VOID
@@ -132,21 +132,52 @@ def _statistics(counts: Sequence[int]) -> list[Quad]:
     return [(DATASET, name, integer(count), PROVENANCE) for name, count in zip(names, counts, strict=True)]
 
 
-def count_graph(store: Store) -> None:
-    """Add the VoID statistics of the whole graph, which count themselves in."""
+@dataclass(slots=True)
+class Own:
+    """What the graphs hold that are a document's own, added up document by document.
+
+    Attributes
+    ----------
+    subjects : int
+        The policies themselves left aside, of which the provenance speaks too.
+    classes, properties : set of str
+    """
+
+    subjects: int = 0
+    classes: set[str] = field(default_factory=set)
+    properties: set[str] = field(default_factory=set)
+
+    def add(self, subjects: int, classes: Iterable[str], properties: Iterable[str]) -> None:
+        """Add a document's."""
+        self.subjects += subjects
+        self.classes.update(classes)
+        self.properties.update(properties)
+
+
+def count_graph(store: Store, own: Own) -> None:
+    """Add the VoID statistics of the whole graph, which count themselves in.
+
+    What each document has of its own is counted already, so that only the graphs which all share are gone through.
+    """
     before = list(stored(_statistics((0, 1, 2, 3))))
     store.extend(before)
     counts = (
         len(store),
-        _count(store, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"),
-        _count(store, f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?s <{RDF.type}> ?c }}"),
-        _count(store, "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"),
+        own.subjects + sum(int(value) for value in _shared(store, "SELECT (COUNT(DISTINCT ?s) AS ?x) { ?s ?p ?o }")),
+        len(own.classes | _shared(store, f"SELECT DISTINCT ?x {{ ?s <{RDF.type}> ?x }}")),
+        len(own.properties | _shared(store, "SELECT DISTINCT ?x { ?s ?x ?o }")),
     )
     for quad in before:
         store.remove(quad)
     store.extend(stored(_statistics(counts)))
 
 
-def _count(store: Store, query: str) -> int:
-    values = [row["n"] for row in select(store, query)]
-    return sum(int(value.value) for value in values if isinstance(value, OxiLiteral))
+def _shared(store: Store, query: str) -> set[str]:
+    """The values of ``?x`` in the graphs that do not belong to one document."""
+    graphs: list[NamedNode | BlankNode | DefaultGraph] = [
+        NamedNode(name) for name in (FACTS, CONCEPTS, LINKS, PROVENANCE)
+    ]
+    solutions = store.query(query, default_graph=graphs)
+    if not isinstance(solutions, QuerySolutions):
+        raise TypeError("not a SELECT query")
+    return {value.value for value in (row["x"] for row in solutions) if isinstance(value, NamedNode | OxiLiteral)}

@@ -63,11 +63,22 @@ class Check:
         ``Violation``, ``Warning`` or ``Info``.
     message : str
         In English; ``{?name}`` stands for the value of a variable.
+    target : str
+        The IRI of the class or property that the shape is aimed at.
     """
 
     query: str
     severity: str
     message: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a shape is aimed at, and the pattern that finds its focus nodes."""
+
+    iri: str
+    pattern: str
 
 
 @lru_cache(maxsize=1)
@@ -111,10 +122,9 @@ class Shapes:
     def translate(self, shape: object) -> Iterator[Check]:
         """The checks of a node shape."""
         shape = as_term(shape)
-        targets = [
-            pattern.format(value) for name, pattern in TARGETS.items() for value in self.values(shape, SH.iri + name)
-        ]
-        for target in targets:
+        targets = [(name, value) for name in TARGETS for value in self.values(shape, SH.iri + name)]
+        for name, value in targets:
+            target = Target(value.value, TARGETS[name].format(value))
             # The constraints of the shape itself hold for the focus node.
             yield from self._constraints(shape, target, path="")
             for part in self.values(shape, SH.iri + "property"):
@@ -123,9 +133,9 @@ class Shapes:
                     raise ShapeError(f"the shape {shape} has a path that is no property; only those are checked")
                 yield from self._constraints(part, target, path=str(path))
             for part in self.values(shape, SH.iri + "sparql"):
-                yield self._check(self._select(part, target), part)
+                yield self._check(self._select(part, target), part, target)
 
-    def _constraints(self, part: Term, target: str, *, path: str) -> Iterator[Check]:
+    def _constraints(self, part: Term, target: Target, *, path: str) -> Iterator[Check]:
         for name, value in self._said(part):
             if name not in CONSTRAINTS or (name in ONLY_ONE and value.value != "1"):
                 raise ShapeError(f"the shapes use sh:{name} {value}, which is not translated")
@@ -140,8 +150,8 @@ class Shapes:
             form = FORMS.get(value.value, "false") if name == "datatype" else ""
             if form == "false":
                 raise ShapeError(f"the shapes use the datatype {value}, which is not translated")
-            query = f"SELECT DISTINCT ?this {{ {target} {pattern.format(given, path=path, form=form)} }}"
-            yield self._check(query, part)
+            query = f"SELECT DISTINCT ?this {{ {target.pattern} {pattern.format(given, path=path, form=form)} }}"
+            yield self._check(query, part, target)
 
     def _said(self, part: Term) -> Iterator[tuple[str, NamedNode | BlankNode | Literal]]:
         quads = sorted(self.store.quads_for_pattern(as_subject(part), None, None, None), key=str)
@@ -150,7 +160,7 @@ class Shapes:
             if name not in SILENT and quad.predicate.value != RDF.type:
                 yield name, as_term(quad.object)
 
-    def _select(self, part: Term, target: str) -> str:
+    def _select(self, part: Term, target: Target) -> str:
         """The query of a constraint of its own, its focus nodes narrowed to the target."""
         (select,) = self.values(part, SH.iri + "select")
         prefixes = {
@@ -162,9 +172,9 @@ class Shapes:
         begin, where, rest = select.value.partition("WHERE {")
         if not where:
             raise ShapeError(f"a query of the shapes has no WHERE: {select.value}")
-        return f"{head}{begin}{where} {target} {rest}"
+        return f"{head}{begin}{where} {target.pattern} {rest}"
 
-    def _check(self, query: str, part: Term) -> Check:
+    def _check(self, query: str, part: Term, target: Target) -> Check:
         severities = [value.value for value in self.values(part, SH.iri + "severity")]
         messages = [value for value in self.values(part, SH.iri + "message") if isinstance(value, Literal)]
         english = [value.value for value in messages if value.language == "en"]
@@ -172,6 +182,7 @@ class Shapes:
             query,
             severities[0].removeprefix(SH.iri) if severities else "Violation",
             min(english or [value.value for value in messages], default="breaks a shape"),
+            target.iri,
         )
 
     def values(self, subject: Term, predicate: str) -> list[Term]:

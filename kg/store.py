@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -69,20 +69,30 @@ def create_store(folder: Path, quads: Path) -> Store:
     return store
 
 
-def settle_labels(store: Store) -> None:
+def settle_labels(store: Store, subjects: Sequence[str] | None = None) -> None:
     """Leave one preferred label to each thing that documents name differently (互联网+, 互联网＋).
 
     The first in code-point order stays, whatever order the documents came in; the others become alternatives.
+
+    Parameters
+    ----------
+    store : Store
+    subjects : sequence of str, optional
+        The IRIs of the things to look at; without it, all.
     """
     preferred = node(SKOS.prefLabel)
     for graph in (CONCEPTS, FACTS):
-        # The store joins by index, so nothing but the few subjects that it finds is held in memory.
-        several = select(
-            store,
-            f"SELECT DISTINCT ?s {{ GRAPH <{graph}> {{ ?s <{SKOS.prefLabel}> ?a . ?s <{SKOS.prefLabel}> ?b }} "
-            "FILTER(STR(?a) < STR(?b) && LANG(?a) = LANG(?b)) }",
-        )
-        for subject in [row["s"] for row in several]:
+        if subjects is None:
+            # The store joins by index, so nothing but the few subjects that it finds is held in memory.
+            several = select(
+                store,
+                f"SELECT DISTINCT ?s {{ GRAPH <{graph}> {{ ?s <{SKOS.prefLabel}> ?a . ?s <{SKOS.prefLabel}> ?b }} "
+                "FILTER(STR(?a) < STR(?b) && LANG(?a) = LANG(?b)) }",
+            )
+            things = [row["s"] for row in several]
+        else:
+            things = list(map(node, subjects))
+        for subject in things:
             first: dict[str, OxiQuad] = {}
             for quad in sorted(store.quads_for_pattern(subject, preferred, None, node(graph)), key=str):
                 if isinstance(quad.object, OxiLiteral) and first.setdefault(quad.object.language or "", quad) != quad:

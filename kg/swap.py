@@ -23,10 +23,14 @@ except ImportError:  # pragma: no cover
 
 from kg.errors import OutputError
 
-PRODUCTS = frozenset(
-    {"store", "sources", "graph.trig", "graph.graphml", "tables", "views", "report.md", "review-lexicon.tsv"}
-)
-"""What a build writes; everything else in the folder is the user's, and is carried over."""
+MADE = frozenset({"store", "sources", "graph.trig", "graph.graphml", "tables", "views", "report.md"})
+"""What every build writes."""
+
+PRODUCTS = MADE | {"review-lexicon.tsv", ".state.json", ".cache"}
+"""What a build may write; everything else in the folder is the user's, and is carried over."""
+
+CARRIED = ".cache"
+"""What a build takes over from the last one as it is."""
 
 NOTE = "README.md"
 
@@ -80,6 +84,8 @@ def recover(output: Path) -> None:
 def staging(output: Path) -> Iterator[Path]:
     """A new folder to build in, which takes the place of `output` when the block ends without an error.
 
+    A block that removes the folder leaves `output` as it is.
+
     Parameters
     ----------
     output : Path
@@ -107,7 +113,8 @@ def staging(output: Path) -> Iterator[Path]:
         raise OutputError(f"{output}: cannot be written ({error.strerror}); choose another folder with -o") from None
     try:
         yield new
-        _swap(new, output)
+        if new.exists():
+            _swap(new, output)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -162,6 +169,8 @@ def _swap(new: Path, output: Path) -> None:
                 if entry.name not in PRODUCTS:
                     _copy(entry, new / entry.name)
         with _locked(output.parent):
+            if (output / CARRIED).is_dir():
+                os.replace(output / CARRIED, new / CARRIED)
             if output.exists():
                 shutil.rmtree(previous, ignore_errors=True)
                 os.replace(output, previous)

@@ -11,7 +11,10 @@ from kg.errors import ShapeError
 from kg.finding import Finding
 from kg.shapes import Check, shipped_checks
 from kg.store import select
-from ontology.namespaces import ID, PK, PREFIXES
+from ontology.namespaces import ID, PK, PK_CLASSES, PREFIXES
+
+LOCAL = frozenset({PK.Policy, PK.Section, PK.Clause, PK.Mention, PK.Assertion, PK.Duty})
+"""The classes whose members belong to one document."""
 
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 
@@ -32,6 +35,17 @@ def findings(store: Store, checks: Sequence[Check] | None = None) -> tuple[Findi
     """
     found = {finding for check in (shipped_checks() if checks is None else checks) for finding in _broken(store, check)}
     return tuple(sorted(found))
+
+
+def shared_checks() -> tuple[Check, ...]:
+    """The checks that documents which conform each by itself may still fail together.
+
+    A member of `LOCAL` is described by one document, and an edge that has its evidence in one keeps it whatever the
+    others say. So only what several documents describe can be at fault in their union: a topic, a place, an actor, a
+    task, a goal, a cited document.
+    """
+    classes = {PK.iri + name for name in PK_CLASSES}
+    return tuple(check for check in shipped_checks() if check.target in classes - LOCAL)
 
 
 def _broken(store: Store, check: Check) -> Iterator[Finding]:

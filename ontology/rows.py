@@ -73,6 +73,12 @@ def shipped_rows() -> tuple[Row, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def shipped_concepts() -> tuple[Concept, ...]:
+    """The concepts of the package."""
+    return gather(shipped_rows())
+
+
 def load_concepts(extra: Sequence[Path] = ()) -> tuple[Concept, ...]:
     """All concepts: those of the package and those of the user's own files.
 
@@ -86,6 +92,8 @@ def load_concepts(extra: Sequence[Path] = ()) -> tuple[Concept, ...]:
     VocabularyError
         If a file is missing, is not UTF-8 or breaks the form.
     """
+    if not extra:
+        return shipped_concepts()
     rows = list(shipped_rows())
     for path in extra:
         try:

@@ -12,10 +12,12 @@ import kg.products
 from extraction.pipeline import Pipeline
 from extraction.read import read_documents
 from kg.cli import run
-from kg.extract import Extractor, Result
+from kg.extract import Extractor
 from kg.finding import violations
+from kg.given import Given
 from kg.graph import PolicyGraph
 from kg.lookup import Lookup
+from kg.result import Result
 from kg.review import CHOICES, read_decisions
 from kg.review_effect import Review, decision_quads
 from kg.review_rows import review_rows
@@ -86,7 +88,7 @@ def rebuilt(documents: Path, tmp_path: Path) -> PolicyGraph:
     store = Store()
     store.bulk_extend(stored((*each, CONCEPTS) for each in concept_triples(load_concepts([lexicon]))))
     store.bulk_extend(stored(decision_quads(review)))
-    extractor = Extractor([lexicon], review=review)
+    extractor = Extractor(Given((lexicon,), review))
     for document in read_documents([documents]):
         result = extractor.read(document)
         assert isinstance(result, Result), result

@@ -1,0 +1,149 @@
+"""Bring a build's store up to date: load it anew, or change the last one where it differs.
+
+Loading anew streams all results in batches, so that memory stays the same however many documents there are. Changing
+starts from the last build's store, whose files are linked and not copied: the graphs of documents that went are
+removed, those of new ones loaded; and of each thing that either of them speaks of, what all documents say together is
+worked out again. Both ways lead to the same graph.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import Quad as OxiQuad
+from pyoxigraph import RdfFormat, Store, parse
+
+from kg.cache import Cache
+from kg.documents import settle_documents
+from kg.provenance import Own, count_graph
+from kg.store import STORE, node, nquads, settle_labels
+from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
+
+BATCH = 32_000_000
+"""Bytes of N-Quads that are loaded at a time: some 150,000 quads, for which the store takes some 300 MB."""
+
+_PROVENANCE = f"<{PROVENANCE}> .".encode()
+
+MOST = 0.2
+"""Up to this share of documents that changed, changing the store is quicker than loading it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a store is to hold.
+
+    Attributes
+    ----------
+    keys : sequence of str
+        The keys of the documents' results.
+    concepts, provenance : sequence of Quad
+        What comes with the lexicon, and what is said of the build and by reviewers.
+    own : Own
+    """
+
+    keys: Sequence[str]
+    concepts: Sequence[Quad]
+    provenance: Sequence[Quad]
+    own: Own
+
+
+def load_new(folder: Path, content: Content, cache: Cache) -> int:
+    """Load all into a new store in a folder; returns the number of triples."""
+    store = Store(folder / STORE)
+    batch: list[bytes] = [nquads(content.concepts), nquads(content.provenance)]
+    size = 0
+    for key in content.keys:
+        parts = cache.quads(key)
+        batch += parts
+        size += sum(map(len, parts))
+        if size > BATCH:
+            store.bulk_load(input=b"".join(batch), format=RdfFormat.N_QUADS)
+            batch, size = [], 0
+    store.bulk_load(input=b"".join(batch), format=RdfFormat.N_QUADS)
+    settle_labels(store)
+    settle_documents(store)
+    count_graph(store, content.own)
+    return _closed(store)
+
+
+def load_changes(folder: Path, last: Path, content: Content, cache: Cache, *, before: Sequence[str]) -> int:
+    """Make the store in a folder from that of the last build; returns the number of triples.
+
+    Parameters
+    ----------
+    folder, last : Path
+        The folders of this build and of the last.
+    before : sequence of str
+        The keys of the results that the last store holds; the cache must still have them.
+    """
+    link_store(last / STORE, folder / STORE)
+    store = Store(folder / STORE)
+    gone = [key for key in before if key not in set(content.keys)]
+    new = [key for key in content.keys if key not in set(before)]
+    changed = {line.partition(b" ")[0] for key in (*gone, *new) for line in cache.shared(key).splitlines()}
+    for key in gone:
+        stock = cache.stock(key)
+        if stock is None:
+            raise ValueError(f"the result {key} of the last build is gone")
+        for graph in stock.graphs:
+            store.remove_graph(node(graph))
+    for key in new:
+        store.load(input=cache.own(key), format=RdfFormat.N_QUADS)
+    _change_shared(store, changed, content, cache)
+    settle_labels(store, sorted(line.decode()[1:-1] for line in changed))
+    settle_documents(store)
+    count_graph(store, content.own)
+    return _closed(store)
+
+
+def _change_shared(store: Store, subjects: set[bytes], content: Content, cache: Cache) -> None:
+    """Give some subjects what the concept files and all documents say of them in the shared graphs, and no more."""
+    said: set[bytes] = set()
+    provenance: set[bytes] = set()
+    fixed = nquads(chain(content.concepts, content.provenance))
+    for lines in chain((fixed,), map(cache.shared, content.keys)):
+        for line in lines.splitlines():
+            if line.endswith(_PROVENANCE):
+                provenance.add(line)
+            elif line.partition(b" ")[0] in subjects:
+                said.add(line)
+    wanted = set(parse(input=b"\n".join(said), format=RdfFormat.N_QUADS)) if said else set()
+    held: set[OxiQuad] = set()
+    for subject in subjects:
+        for graph in (FACTS, CONCEPTS):
+            held.update(store.quads_for_pattern(node(subject.decode()[1:-1]), None, None, node(graph)))
+    for quad in held - wanted:
+        store.remove(quad)
+    store.extend(wanted - held)
+    store.remove_graph(node(PROVENANCE))
+    store.load(input=b"\n".join(provenance), format=RdfFormat.N_QUADS)
+
+
+def _closed(store: Store) -> int:
+    store.flush()
+    return len(store)
+
+
+def link_store(source: Path, target: Path) -> None:
+    """A copy of a closed store: its tables, which are never changed, as links where the file system has them."""
+    target.mkdir()
+    for file in sorted(source.iterdir()):
+        if file.name == "LOCK":
+            continue
+        if file.suffix == ".sst" and _linked(file, target / file.name):
+            continue
+        shutil.copy2(file, target / file.name)
+
+
+def _linked(file: Path, target: Path) -> bool:
+    try:
+        os.link(file, target)
+    except OSError:
+        # Some file systems have no links: then the table is copied.
+        return False
+    return True

@@ -196,6 +196,26 @@ def test_three_bodies_that_bore_one_short_name(date: str, key: str) -> None:
     assert resolved("广电总局", WUHAN, date) == Resolved(key)
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "date", "key"),
+    [
+        ("市旅游委", BEIJING, "2016-05-01", "actor/beijing-tourism-commission"),
+        ("市文化和旅游局", BEIJING, "2020-05-01", "actor/beijing-culture-tourism-bureau"),
+        ("市工商局", BEIJING, "2016-05-01", "actor/beijing-industry-commerce-bureau"),
+        ("市市场监督管理局", BEIJING, "2020-05-01", "actor/beijing-market-regulation-bureau"),
+        ("国家煤矿安全监察局", WUHAN, "2016-05-01", "actor/cn-sacms"),
+        ("国务院南水北调办", WUHAN, "2016-05-01", "actor/cn-snwdpcc-office"),
+        ("中央港澳工作办公室", STATE, "2024-05-01", "actor/cn-hmwo"),
+    ],
+)
+def test_bodies_before_and_after_the_reforms(name: str, place: str, date: str, key: str) -> None:
+    assert resolved(name, place, date) == Resolved(key)
+
+
+def test_a_reform_in_one_city_says_nothing_of_another() -> None:
+    assert resolved("市旅游委", SHANGHAI, "2016-05-01").entities
+
+
 def test_two_curated_bodies_that_nothing_tells_apart_stay_open() -> None:
     rows = [
         Row(f"actor/{slug}-office", "Agency", name, value, language, "made up")

@@ -27,6 +27,11 @@ WEB = (
 )
 
 CASES: list[tuple[str, Mapping[str, object], str, list[tuple[object, ...]]]] = [
+    ("successors", {}, "before after year clauses_before clauses_after", [("市计委", "市发改委", "2003", 0, 3)]),
+    ("successors", {"agency": "市计委"}, "before after", [("市计委", "市发改委")]),
+    ("successors", {"agency": "市发改委", "year": "2003"}, "before after", [("市计委", "市发改委")]),
+    ("successors", {"year": "2018"}, "before", []),
+    ("successors", {"agency": "市财政局"}, "before", []),
     (
         "district-industry",
         {"district": "东岭区"},

@@ -220,6 +220,32 @@ def test_names_that_are_a_sector_only_at_times_are_hidden_labels() -> None:
     assert not sectors & strong
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "year"),
+    [
+        ("环境保护部", "生态环境部", "2018"),
+        ("中国银监会", "中国银保监会", "2018"),
+        ("中国银保监会", "国家金融监督管理总局", "2023"),
+        ("国家乡村振兴局", "农业农村部", "2023"),
+        ("国家旅游局", "文化和旅游部", "2018"),
+        ("北京市旅游发展委员会", "北京市文化和旅游局", "2018"),
+    ],
+)
+def test_successors_have_the_year_of_the_reform(before: str, after: str, year: str) -> None:
+    rows = shipped_rows()
+    holders = {row.value: row.concept for row in rows if row.property in ("prefLabel", "altLabel")}
+    found = {(row.concept, row.value, row.language): row.source for row in rows if row.property == "successor"}
+    assert found[holders[before], holders[after], year]
+
+
+def test_every_succession_has_a_year_and_no_body_ends_before_it_begins() -> None:
+    rows = shipped_rows()
+    assert all(row.language[:4].isdigit() for row in rows if row.property == "successor")
+    since = {row.concept: row.value for row in rows if row.property == "since"}
+    until = {row.concept: row.value for row in rows if row.property == "until"}
+    assert all(since[concept] <= until[concept] for concept in since.keys() & until.keys())
+
+
 def test_what_is_generic_is_no_concept() -> None:
     generic = load_words().generic
     names = {

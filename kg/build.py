@@ -291,6 +291,8 @@ def _told_of_review(review: Review, lost: Sequence[str], kept: Path | None, *, n
         yield f"{len(review.decisions)} decisions of reviewers applied" + (f", kept in {kept}" if kept else "")
         if new and kept is None:
             yield "no folder of documents was given, so give --review again next time"
+    elif new:
+        yield "the review holds no decision yet: fill in its column decision"
     if lost:
         yield f"the text that {len(lost)} decisions were made on is gone, see report.md; the first is {lost[0]}"
 

@@ -62,7 +62,7 @@ def keep(review: Review, paths: Sequence[Path]) -> Path | None:
     Returns
     -------
     Path or None
-        The file; None where there is no folder, since no document was given.
+        The file; None where there is nothing to keep, or no folder, since no document was given.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def keep(review: Review, paths: Sequence[Path]) -> Path | None:
         If it cannot be written.
     """
     file = next(kept_files(paths), None)
-    if file is None:
+    if file is None or not (review.decisions or file.exists()):
         return None
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     try:

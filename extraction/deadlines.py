@@ -23,6 +23,7 @@ _PART = rf"(?:{_MONTH}|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三�
 _AGAINST = re.compile(
     '(?:[比较与同和自从]|基于|截至|截止|较之|相对|有效期[至到]?|期限[至到]?|执行[至到]?|延[长续][至到]?)[“"]?$'
 )
+_TIMES = re.compile("(?:约|近)?[0-9.一二三四五六七八九十两]+(?:余|多)?倍")
 _TOWARDS = re.compile("(?:(?:力争|争取|确保|预计)?[到至在于]|力争|争取|确保|预计)$")
 # Where a date may begin; the rest is only tried there.
 _BEGINS = re.compile(
@@ -139,7 +140,8 @@ def find_deadlines(text: str, *, year: int | None = None) -> Iterator[Deadline]:
             continue
         latest = named
         onward = towards is not None and towards[0][-1] in "到至"
-        if match["of"] and not onward:
+        # 增长到2025年的1.5倍 compares; 提高到2030年的50% dates.
+        if match["of"] and (not onward or _TIMES.match(text, match.end())):
             continue
         if match["up"] or (year is not None and named < year):
             continue

@@ -212,7 +212,10 @@ def _territory(paragraph: Paragraph, group: Group, groups: Sequence[Group], end:
             continue
         later = "，" in text[group.end : other.start]
         # 在A以B为核心, 以A为核心，以B为支撑: both own what follows; 在A建设B: B is the object.
-        shared = other.role == "focus-core" and _SHARED.fullmatch(text, group.end, other.cue)
+        # 以A为龙头、B为支撑 is one 以.
+        shared = other.role == "focus-core" and (
+            other.cue <= group.start or _SHARED.fullmatch(text, group.end, other.cue)
+        )
         if shared or not (later or other.role in HOSTS):
             continue
         return max(group.end, clause_start(text, other.cue, group.end)) if later else other.cue

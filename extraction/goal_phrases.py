@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+
+import rjieba
 
 from extraction.deadlines import Deadline
 from extraction.goal_words import goal_words
@@ -160,6 +163,8 @@ def distribute(metric: str, number: int) -> tuple[str, ...]:
     --------
     >>> distribute("城镇、农村居民收入增长", 2)
     ('城镇居民收入增长', '农村居民收入增长')
+    >>> distribute("肉牛、奶山羊存栏", 2)
+    ('肉牛存栏', '奶山羊存栏')
     >>> distribute("规上企业单位能耗、水耗下降", 2)
     ('规上企业单位能耗下降', '规上企业单位水耗下降')
     """
@@ -179,6 +184,11 @@ def distribute(metric: str, number: int) -> tuple[str, ...]:
         # 单位能耗、水耗下降: the last member's own part is as long as the end that it shares a character with.
         size = next((at for at in range(1, len(last)) if last[at - 1] == first[-1]), 2)
     size = min(size, len(last), len(first))
+    if shared is None and middle is None and size == len(first):
+        # 肉牛、奶山羊存栏: the last member's own part ends with a word.
+        size = next((end for end in accumulate(map(len, rjieba.cut(last))) if end >= size), size)
+        own, tail = [*members[:-1], last[:size]], last[size:]
+        return tuple(f"{member}{tail}" for member in own)
     prefix, tail = first[: len(first) - size], last[size:]
     own = [first[len(first) - size :], *members[1:-1], last[:size]]
     return tuple(f"{prefix}{member}{tail}" for member in own)

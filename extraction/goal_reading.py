@@ -10,6 +10,7 @@ from extraction.goal_words import goal_words
 from extraction.quantities import Quantity
 
 _PAUSE = re.compile("[，；：、）]")
+_NUMBER = re.compile("[^，；]*[0-9]")
 MODEST = 20
 """Below this a number written in Chinese characters is more often a figure of speech (三个方面) than a count."""
 WINDOW = 300
@@ -66,8 +67,12 @@ def is_requirement(text: str, sentence: Sentence, clause: int, quantity: Quantit
     words = goal_words()
     if words.requires.search(text, clause, quantity.end):
         return True
+    if sentence.ahead:
+        return False
     low = max(sentence.start, clause - WINDOW)
-    return not sentence.ahead and bool(words.applies.search(text, low, quantity.end))
+    # 营业收入应达到3000万元，职工不少于50人: the second is required too.
+    before = words.requires.search(text, low, clause)
+    return bool(words.applies.search(text, low, quantity.end) or (before and _NUMBER.match(text, before.end(), clause)))
 
 
 def is_figure_of_speech(text: str, sentence: Sentence, quantity: Quantity) -> bool:

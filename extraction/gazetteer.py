@@ -83,7 +83,9 @@ class Gazetteer:
         """The keys of all places that bear a name at the document's date."""
         entries = divisions.named(name)
         current = [entry for entry in entries if entry.existed(context.date)] or list(entries)
-        curated = self._by_name.get(folded(name), ())
+        # 密云 was the county before it was the district, though only the district is curated.
+        gone = {entry.key for entry in entries} - {entry.key for entry in current}
+        curated = [key for key in self._by_name.get(folded(name), ()) if key not in gone]
         # A curated zone and its statistical code are one thing; the curated one knows more.
         keys = [entry.key for entry in current if not (curated and entry.level == "zone")]
         return tuple(dict.fromkeys([*curated, *keys]))

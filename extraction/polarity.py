@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.focus_words import FocusWords
 from extraction.found import Found
@@ -35,12 +37,13 @@ _LACKS = re.compile("(?:尚未|还未|未能|并未|没有|缺乏|缺少|难以)
 # 不得以发展旅游业的名义，建设…: the clause that forbids is only finished behind the comma.
 _PRETEXT = re.compile("(?:以|借|假借|打着|利用|通过)[^，。；]*(?:名义|之名|为名|旗号|为由|方式|形式|手段)，$")
 _GOES_ON = re.compile("(?:以及|和|及|或者?|亦|也)(?!时)")
+_SAME = re.compile("[、和或与及]?")
 _AGAIN = re.compile("(?:新建|扩建|改扩建|改建|新上|迁建|增加)")
 _TAKES = re.compile("承接|接收|接纳|吸引|引进|引入|导入")
 # A topic leaves where nothing else is done behind it: 化工产业有序退出, 制造业企业外迁至…
 _LEAVES = re.compile(
     "(?:等|的)?(?:产业|企业|项目|产能|环节|功能|业态|市场|生产线?|加工|厂)*(?:从[^，。；]{1,40}?)?"
-    "(?P<verb>(?:限期|有序|逐步|加快|全部|全面|稳妥|依法|整体|分批)*"
+    "(?P<verb>(?:限期|有序|逐步|加快|全部|全面|稳妥|依法|整体|分批|调整)*"
     "(?:疏解|退出|外迁|迁出|搬迁|腾退|转出|(?:淘汰|清退|关停|压减|取缔|关闭|禁限)(?=[，。；、和及等]|退出|工作|$)))"
 )
 _MOVERS = re.compile("(?:推动|推进|引导|加快|促进|支持|确保|要求|组织|督促|将|把|使)[^，。；]*$")
@@ -71,9 +74,11 @@ def polarity(text: str, topic: Found, span: tuple[int, int], words: FocusWords) 
     before, behind = text[start : topic.start], text[topic.end : end]
     if _EXCEPT.search(before) and _EXCEPTED.match(behind):
         return NEITHER
-    forbids = _last(words.forbid, before)
+    forbids = sorted(words.forbid.finditer(before), key=lambda match: match.end())
     if forbids:
-        return _forbidden(forbids, before, behind, text[span[0] : start], words)
+        if _twice(forbids, before, words):
+            return NEITHER
+        return _forbidden(forbids[-1], before, behind, text[span[0] : start], words)
     earlier = _carried(text, span[0], start, before, words)
     if earlier is not None:
         return earlier
@@ -84,6 +89,14 @@ def polarity(text: str, topic: Found, span: tuple[int, int], words: FocusWords) 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return max(pattern.finditer(text), key=lambda match: match.end(), default=None)
+
+
+def _twice(forbids: Sequence[re.Match[str]], before: str, words: FocusWords) -> bool:
+    """Whether what is forbidden is to forbid or to remove: 不得限制, 严禁关停; 禁止和限制 is said once."""
+    apart = [
+        one for one, other in pairwise(forbids) if not _SAME.fullmatch(before, one.end(), max(one.end(), other.start()))
+    ]
+    return bool(apart) or bool(words.restrict.search(before, forbids[-1].end()))
 
 
 def _forbidden(forbids: re.Match[str], before: str, behind: str, earlier: str, words: FocusWords) -> Polarity:

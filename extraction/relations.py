@@ -11,14 +11,14 @@ from extraction.focus_words import load_focus_words
 from extraction.gazetteer import Gazetteer
 from extraction.mentions import TOPICS, Mentions
 from extraction.model import Basis, Kind, Problem, Relation
+from extraction.place_roles import clause_end, clause_start
 from extraction.polarity import polarity
 from extraction.reading import Reading
 from extraction.segment import Passage, Segmented
 
-_DEICTIC = re.compile(
-    r"(加快|推动|推进|促进|发展|提升|培育|打造|做强|做大|做优|壮大|支持|提高|增强)"
-    r"(?:本市|全市|我市|本省|全省|我省|本区|全区|我区|本县|全县|我县|本自治区|全自治区)"
-)
+_OWN = "(?:[本全我](?P<level>市|省|区|县|自治区))"
+_DEICTIC = re.compile(rf"(?P<verb>加快|推动|推进|促进|发展|提升|培育|打造|做强|做大|做优|壮大|支持|提高|增强){_OWN}")
+_OWN_PLACE = re.compile(rf"{_OWN}(?!级|直)")
 
 
 def _heading_topics(segmented: Segmented, readings: Sequence[Reading], mentions: Mentions) -> dict[int, list[int]]:
@@ -48,19 +48,35 @@ def _above(segmented: Segmented, section: int, headings: dict[int, list[int]]) -
     return []
 
 
-def _deictic(passage: Passage, number: int, reading: Reading, mentions: Mentions) -> Iterator[tuple[int, str, str]]:
-    """加快本市集成电路产业发展: the topic right behind the issuer's own place, with predicate and verb."""
+def _deictic(
+    passage: Passage, number: int, reading: Reading, mentions: Mentions, jurisdiction: str
+) -> Iterator[tuple[int, str, str]]:
+    """加快本市集成电路产业发展, 全市不再新增钢铁产业: a topic of the issuer's own place, with predicate and verb."""
     text = passage.text.text
     words = load_focus_words()
+    topics = [(at, reading.mentions[at]) for at in reading.of_kind(*TOPICS)]
     for match in _DEICTIC.finditer(text):
-        for at in reading.of_kind(*TOPICS):
-            found = reading.mentions[at]
-            if found.start == match.end():
-                wanted = polarity(text, found, (0, len(text)), words)
-                if wanted.predicate == "develops":
-                    yield mentions.index[number][at], "developsByContext", match.group(1)
-                elif wanted.predicate:
+        for at, found in topics:
+            behind = found.start == match.end() and _is_own(match["level"], jurisdiction)
+            if behind and polarity(text, found, (0, len(text)), words).predicate == "develops":
+                yield mentions.index[number][at], "developsByContext", match["verb"]
+    for match in _OWN_PLACE.finditer(text):
+        start, end = clause_start(text, match.start(), 0), clause_end(text, match.end(), len(text))
+        for at, found in topics:
+            if start <= found.start and found.end <= end and _is_own(match["level"], jurisdiction):
+                wanted = polarity(text, found, (start, end), words)
+                if wanted.predicate == "restricts":
                     yield mentions.index[number][at], wanted.predicate, wanted.verb
+
+
+def _is_own(level: str, jurisdiction: str) -> bool:
+    """Whether 本市 or 全区 can be the issuer's place: 全区 in a city's document is another's."""
+    code = jurisdiction.removeprefix("place/")
+    if not code.isdigit():
+        return bool(jurisdiction)
+    if level in ("省", "自治区"):
+        return code.endswith("0000")
+    return level == "市" or not code.endswith("00")
 
 
 def write_relations(
@@ -88,7 +104,7 @@ def write_relations(
     for number, (passage, reading) in enumerate(zip(segmented.passages, readings, strict=True)):
         policy = segmented.policies[passage.policy]
         districts, topics = reading.of_kind(Kind.DISTRICT), reading.of_kind(*TOPICS)
-        for topic, predicate, verb in _deictic(passage, number, reading, mentions):
+        for topic, predicate, verb in _deictic(passage, number, reading, mentions, policy.jurisdiction):
             mention = mentions.mentions[topic]
             add(
                 Relation(

@@ -42,6 +42,10 @@ RESTRICTED = [
     ),
     ("不得以发展旅游的名义，在{D:长洲区}建设{T:房地产业}。", ["- 长洲区 > 房地产业"]),
     ("{D:长洲区}除{T:生态旅游业}外，不再布局{T:制造业}。", ["- 长洲区 > 制造业"]),
+    ("加快退出{D:长洲区}{T:化工产业}。", ["- 长洲区 > 化工产业"]),
+    ("逐步将{D:长洲区}{T:建材产业}调整退出。", ["- 长洲区 > 建材产业"]),
+    ("{D:长洲区}禁止和限制发展{T:建材产业}。", ["- 长洲区 > 建材产业"]),
+    ("{D:长洲区}禁止新建{T:制造业}中的{T:印刷业}。", ["- 长洲区 > 印刷业"]),
     ("限制在{D:甲区}、{D:乙区}发展{T:建材产业}。", ["- 甲区 > 建材产业", "- 乙区 > 建材产业"]),
 ]
 WANTED = [
@@ -61,6 +65,8 @@ NEITHER = [
     "严禁在{D:长洲区}违规审批{T:化工产业}项目。",
     "未经批准，不得在{D:长洲区}建设{T:化工产业}项目。",
     "{D:长洲区}严格控制{T:钢铁产业}能耗。",
+    "{D:长洲区}不得以任何理由限制{T:生物医药产业}发展。",
+    "严禁在{D:长洲区}违背规划关停{T:煤炭产业}。",
     "{D:长洲区}禁止{T:金融业}恶性竞争。",
     "{D:长洲区}尚未形成{T:集成电路产业}集群。",
     "除{D:长洲区}外，其他区禁止新增{T:水泥产业}。",
@@ -131,6 +137,17 @@ def test_a_heading_that_removes_something_gives_its_topic_to_no_place() -> None:
     }
 
 
-def test_a_restriction_at_the_issuers_own_place_is_no_development() -> None:
-    assert edges("一、总体要求\n加快本市化工产业退出。") <= {("restricts", "化工产业")}
-    assert edges("一、总体要求\n加快本市集成电路产业发展。") == {("developsByContext", "集成电路产业")}
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快本市化工产业退出。", {("restricts", "化工产业")}),
+        ("全市不再新增钢铁产业，重点发展集成电路产业。", {("restricts", "钢铁产业")}),
+        ("严禁在全市范围内新建化工产业项目。", {("restricts", "化工产业")}),
+        ("加快本市集成电路产业发展。", {("developsByContext", "集成电路产业")}),
+        # 全区 in a city's document is a district that it does not name.
+        ("全区不再新增钢铁产业。", set()),
+        ("全市严格控制钢铁产业能耗。", set()),
+    ],
+)
+def test_at_the_issuers_own_place(text: str, expected: set[tuple[str, str]]) -> None:
+    assert edges(f"一、总体要求\n{text}") == expected

@@ -126,7 +126,24 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
         for name in names:
             path = Path(parent) / name
             if not name.startswith(".") and path.suffix.lower() in _KNOWN and path.is_file():
-                yield path.relative_to(folder).as_posix(), path
+                yield readable(path.relative_to(folder).as_posix()), path
+
+
+def readable(name: str) -> str:
+    """A file name as text: where it is no UTF-8, what unpacks archives of other systems wrote it in GB18030.
+
+    Examples
+    --------
+    >>> readable(os.fsdecode("通知.txt".encode("gb18030")))
+    '通知.txt'
+    """
+    data = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
 
 
 def find_files(paths: Sequence[Path]) -> list[tuple[str, Path]]:
@@ -150,7 +167,7 @@ def _find(paths: Sequence[Path]) -> Iterator[tuple[str, Path, str]]:
             if not inside:
                 raise ReadError(f"{path}: holds no document; give a folder with .txt, .docx, .pdf or .html files")
         elif path.exists():
-            inside = [(path.name, path)]
+            inside = [(readable(path.name), path)]
         else:
             raise ReadError(f"{path}: no such file or folder")
         for name, file in inside:

@@ -121,7 +121,14 @@ def staging(output: Path) -> Iterator[Path]:
 
 def _remove_remains(output: Path) -> None:
     """Remove what builds that were killed left behind; a build that is still running keeps its folder."""
+    previous = _previous(output)
+    if output.exists() and previous.is_dir():
+        # Under another name first: what is half removed must never be put back.
+        os.replace(previous, output.with_name(f".{output.name}.building-last-{os.getpid()}"))
+        shutil.rmtree(output.with_name(f".{output.name}.building-last-{os.getpid()}"), ignore_errors=True)
     for folder in remains(output):
+        if (folder / CARRIED).is_dir() and output.is_dir() and not (output / CARRIED).exists():
+            os.replace(folder / CARRIED, output / CARRIED)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -32,13 +32,6 @@ _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|总署|总局|监会)|审�
 _STATE_BANK = re.compile(r"^(?:人行|人民银行|中国人民银行)")
 
 
-_CONCERNED = re.compile(r"各?(?:有关|相关)部门")
-_AREAS = re.compile(
-    r"(?P<each>各)?(?P<areas>(?:设区市|区县|县区|县市区?|市县|市州|盟市|旗县市?区?|镇街|街镇|乡镇|市|区|县|旗|镇|乡)(?:[（(](?:自治县|自治州|县级市|特区|市|州|区|县|街道|镇|乡|旗|园区|开发区|、)+[)）])?)"
-    r"(?P<seat>(?:人民)?政府)?"
-)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class ActorWords:
     """Word lists of ``patterns/actors.yaml``, compiled; what each is for stands there."""
@@ -94,28 +87,6 @@ def short_form(rest: str) -> str:
     return words.wholes.get(rest, rest)
 
 
-def collective(name: str) -> str:
-    """The one form of a collective that is named in several ways; an empty string for every other name.
-
-    The departments concerned are one group however they are named, and so are the governments of all districts: a
-    district that is told to act is its government.
-
-    Examples
-    --------
-    >>> [collective(name) for name in ("各相关部门", "各区", "区人民政府", "各县（市、区）人民政府", "各级有关部门")]
-    ['有关部门', '各区政府', '各区政府', '各县（市、区）政府', '']
-    """
-    if _CONCERNED.fullmatch(name):
-        return "有关部门"
-    areas = _AREAS.fullmatch(name)
-    return f"各{areas['areas']}政府" if areas and (areas["each"] or areas["seat"]) else ""
-
-
-def is_area(name: str) -> bool:
-    """Whether a name is nothing but levels, with those in brackets: 镇（街道）."""
-    return _AREAS.fullmatch(name) is not None
-
-
 def level_of(name: str) -> tuple[str, str]:
     """The level that a name begins with and what follows it; the level is empty where the name begins with none.
 
@@ -157,7 +128,8 @@ def is_nationwide(name: str) -> bool:
 
 def names_by_field(rest: str) -> bool:
     """Whether a department is named by what it is in charge of (财政部门), as one and not as several."""
-    return _BY_FIELD.match(rest) is not None
+    # 工业和信息化 is one field, 教育和体育 are two.
+    return _BY_FIELD.match(rest) is not None or rest.removesuffix("部门") in load_actor_words().fields
 
 
 def kind_of(rest: str, *, owned: bool = False) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.actor_names import collective, is_nationwide, is_state_name, kind_of, level_of, short_form, takes_up
+from extraction.actor_groups import collective, provinces
+from extraction.actor_names import is_nationwide, is_state_name, kind_of, level_of, short_form, takes_up
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
 from ontology import divisions
@@ -64,7 +65,7 @@ class NameReader:
         """What a name says, read in its context; None where the place that it begins with stays open."""
         name = _BRANCH.sub("", _PARTY.sub("", name))
         if name.startswith("各省"):
-            return Named(name, NATION, "AgencyGroup", known=True)
+            return Named(provinces(name) or name, NATION, "AgencyGroup", known=True)
         if is_state_name(name):
             rest = name.removeprefix("国家").removeprefix("国务院")
             if rest != name and collective(rest):

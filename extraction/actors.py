@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.actor_names import full_body, is_area, is_state_name, joined, kind_of, level_of, takes_up
+from extraction.actor_groups import is_area
+from extraction.actor_names import full_body, is_state_name, joined, kind_of, level_of, takes_up
 from extraction.actor_reading import NATION, Named, NameReader
 from extraction.found import Context, Resolved
 from extraction.gazetteer import Gazetteer
@@ -64,7 +65,7 @@ class ActorResolver:
         """
         written = "".join(name.split())
         bare = self._without_gloss(written)
-        full = self._in_full(self._aliases.get(bare, bare))
+        full = self._in_full(self._named(bare))
         known = self._read.get((full, context))
         if known is None:
             known = self._read[full, context] = self._resolve(full, context)
@@ -73,7 +74,25 @@ class ActorResolver:
             self._bodies[body[0]] = body[1]
         return _with_names(known, written, bare)
 
+    def equate(self, name: str, subject: str) -> None:
+        """Take a name for another of the body that a sentence says it is: 市工信部门是氢能主管部门（以下简称主管部门）.
+
+        Parameters
+        ----------
+        name : str
+            What the body is said to be, with the bracket that may define a short name.
+        subject : str
+            The body's own name.
+        """
+        self._aliases[self._without_gloss("".join(name.split()))] = "".join(subject.split())
+
     # -- what a document defines once and names in short from then on ----------------------------------------------
+
+    def _named(self, name: str) -> str:
+        """The name that a document has defined for another, over at most two steps."""
+        for _ in range(2):
+            name = self._aliases.get(name, name)
+        return name
 
     def _without_gloss(self, name: str) -> str:
         """The name without what stands in brackets behind it; a collective's brackets belong to it: 各县（市、区）."""

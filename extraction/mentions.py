@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.actors import ActorResolver
 from extraction.decided import Decided
-from extraction.found import Context, FoundGoal, Resolved
+from extraction.found import Context, Found, FoundGoal, Resolved
 from extraction.gazetteer import Gazetteer
 from extraction.model import Entity, Kind, Mention, Problem
 from extraction.reading import Reading
@@ -55,6 +55,13 @@ def aim_key(segmented: Segmented, policy: int, words: str, deadline: int | None)
     """The key of a goal without a number: the same words and year of one issuer in two policies are one goal."""
     year = "" if deadline is None else repr(deadline)
     return f"goal/x{digest(*_issuer(segmented, policy), folded(words), year)}"
+
+
+def _says_what_it_is(text: str, subject: Found, predicate: Found) -> bool:
+    """Whether two agencies are one: 市工业和信息化部门|是|人工智能产业主管部门."""
+    both = subject.kind is predicate.kind is Kind.AGENCY and subject is not predicate
+    name = text[predicate.start : predicate.end]
+    return both and text[subject.end : predicate.start] in ("是", "为", "作为") and "主管部门" in name
 
 
 def goal_key(segmented: Segmented, policy: int, goal: FoundGoal) -> str:
@@ -114,7 +121,10 @@ def write_mentions(
         context = context_of(segmented, passage.policy)
         goals = {(goal.start, goal.end): goal for goal in reading.goals}
         numbers = []
-        for found, name in zip(reading.mentions, row, strict=True):
+        for at, (found, name) in enumerate(zip(reading.mentions, row, strict=True)):
+            before = reading.mentions[at - 1] if at else found
+            if _says_what_it_is(passage.text.text, before, found):
+                actors.equate(name, row[at - 1])
             span = passage.text.span(found.start, found.end)
             clause = max(0, bisect_right(starts, span.start) - 1)
             if found.kind is Kind.GOAL:

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import extraction.actor_groups
 import extraction.actor_names
 from extraction.actor_names import short_form
 from extraction.actors import ActorResolver
 from extraction.found import Context, Resolved
 from extraction.gazetteer import shipped_gazetteer
 from extraction.lexicon import Lexicon
-from extraction.model import Entity
+from extraction.model import Document, Entity
+from extraction.pipeline import Pipeline
 from ontology.concept import Row
 from ontology.rows import gather, load_concepts
 
@@ -41,6 +43,7 @@ def candidate(name: str, place: str, date: str = "2017-12-20") -> Entity:
 
 def test_the_examples_of_the_name_rules() -> None:
     assert doctest.testmod(extraction.actor_names).failed == 0
+    assert doctest.testmod(extraction.actor_groups).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,10 @@ def test_curated(name: str, place: str, key: str) -> None:
         ("市、区人民政府", WUHAN, "市、区人民政府（武汉市）", "AgencyGroup"),
         ("市有关部门", WUHAN, "武汉市有关部门", "AgencyGroup"),
         ("开发区", WUHAN, "开发区（武汉市）", "AgencyGroup"),
+        ("市工业和信息化部门", WUHAN, "武汉市工业和信息化部门", "Agency"),
+        ("市规划和自然资源部门", WUHAN, "武汉市规划和自然资源部门", "Agency"),
+        ("市教育和体育部门", WUHAN, "武汉市教育和体育部门", "AgencyGroup"),
+        ("街道（地区）办事处", WUHAN, "街道（地区）办事处（武汉市）", "AgencyGroup"),
         ("镇（街道）", WUHAN, "镇（街道）（武汉市）", "AgencyGroup"),
         ("各区（县级市）", WUHAN, "武汉市各区（县级市）政府", "AgencyGroup"),
         ("国务院各有关部门", WUHAN, "国务院有关部门", "AgencyGroup"),
@@ -132,6 +139,7 @@ def test_candidates(name: str, place: str, label: str, kind: str) -> None:
         (("省人社厅", "省人力资源社会保障厅", "省人力资源和社会保障厅"), HUBEI),
         (("全市港口联席会议", "市港口联席会议", "港口联席会议"), WUHAN),
         (("市税务局", "国家税务总局武汉市税务局"), WUHAN),
+        (("各省（区、市）人民政府", "各省级人民政府", "各省、自治区、直辖市人民政府"), STATE),
         (("有关部门", "各有关部门", "市有关部门", "武汉市相关部门"), WUHAN),
         (("各区", "各区政府", "区人民政府", "武汉市各区"), WUHAN),
         (("中共武汉市委", "市委", "中国共产党武汉市委员会"), WUHAN),
@@ -253,6 +261,25 @@ def test_a_name_that_the_document_defines() -> None:
     document, here = resolver(), Context(WUHAN, "2021-03-04")
     full = document.resolve("市低空经济主管部门（以下简称市产业主管部门）", here)
     assert document.resolve("市产业主管部门", here).key == full.key
+
+
+def test_what_a_sentence_says_a_body_is() -> None:
+    document, here = resolver(), Context(WUHAN, "2021-03-04")
+    subject = document.resolve("市工业和信息化部门", here).key
+    document.equate("低空产业主管部门（以下简称市产业主管部门）", "市工业和信息化部门")
+    for name in ("低空产业主管部门（以下简称市产业主管部门）", "市产业主管部门", "低空产业主管部门"):
+        assert document.resolve(name, here).key == subject
+    assert document.resolve("氢能产业主管部门", here).key != subject
+
+
+def test_duties_of_a_body_and_of_its_short_name_are_one_body_s() -> None:
+    text = (
+        "临江市低空经济办法\n第一条 市工业和信息化部门是低空产业主管部门（以下简称市产业主管部门），负责协调。\n"
+        "第二条 市产业主管部门应当编制计划。\n第三条 市财政部门应当保障经费，市科技部门应当会同产业主管部门开展评估。\n"
+    )
+    extraction = Pipeline().extract(Document("a.txt", "0", text))
+    held = {extraction.mentions[duty.mention].span.of(text): duty.agency for duty in extraction.duties}
+    assert held["市工业和信息化部门"] == held["市产业主管部门"] != held["市财政部门"]
 
 
 @given(

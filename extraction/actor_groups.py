@@ -1,4 +1,4 @@
-"""The one form of what names several bodies in several ways: all departments concerned, the governments of all areas."""
+"""The one form of what names several bodies in several ways: the departments concerned, governments of all areas."""
 
 from __future__ import annotations
 

@@ -10,9 +10,15 @@ import typer
 from kg.commands.ask import FROM, stdout, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyoxigraph import NamedNode, Store
 
-FORMATS = ("table", "csv", "json")
+    from kg.diff import Change
+
+    Side = tuple[Store, Path, str, tuple[NamedNode, ...]]
+
+FORMATS = ("table", "csv", "json", "html")
 
 
 def sides(old: str, new: str, build: Path) -> list[tuple[Store, tuple[NamedNode, ...], str]]:
@@ -46,6 +52,31 @@ def sides(old: str, new: str, build: Path) -> list[tuple[Store, tuple[NamedNode,
     return [(store, meaning.nodes, meaning.remark) for meaning in found]
 
 
+def write_page(changes: Sequence[Change], path: Path, compared: Sequence[Side]) -> Path:
+    """Write the changes as a page; its clauses lead to the readers of the builds where these are there.
+
+    Raises
+    ------
+    OutputError
+        If the page cannot be written.
+    """
+    from kg.errors import OutputError
+    from kg.views import write_diff
+    from kg.views.changes import Compared
+    from ontology.namespaces import ID
+
+    if path.suffix != ".html":
+        raise OutputError(f"{path}: a page ends in .html; write -o {path.with_suffix('.html')}")
+    old, new = (
+        Compared(store, build / "views", name, tuple(node.value.removeprefix(ID) for node in policies))
+        for store, build, name, policies in compared
+    )
+    try:
+        return write_diff(changes, old, new, path.parent, path.stem)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another with -o") from None
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
@@ -60,7 +91,10 @@ def register(app: typer.Typer) -> None:
             list[str] | None,
             typer.Option("--change", help="added, dropped, retargeted, strengthened or weakened."),
         ] = None,
-        form: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+        form: Annotated[str, typer.Option("--format", "-f", help="table, csv, json or html.")] = "table",
+        output: Annotated[
+            Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write, with --format html.")
+        ] = Path("diff.html"),
         folder: Path = FROM,
     ) -> None:
         """Compare two builds, or two policies of one: what was added, dropped or changed, with both clauses."""
@@ -89,6 +123,10 @@ def register(app: typer.Typer) -> None:
             for each in compare(one, two, old_policies=before, new_policies=after)
             if (not kind or each.fact.kind in kind) and (not change or each.change in change)
         ]
-        write_rows(COLUMNS, change_rows(found), form, stdout(), width=width())
+        if form == "html":
+            builds = (folder, folder) if before else (Path(old), Path(new))
+            typer.echo(str(write_page(found, output, ((one, builds[0], old, before), (two, builds[1], new, after)))))
+        else:
+            write_rows(COLUMNS, change_rows(found), form, stdout(), width=width())
         counts = ", ".join(f"{sum(each.change == name for each in found)} {name}" for name in CHANGES)
         typer.echo(counts, err=True)

@@ -177,6 +177,14 @@ def test_from_the_command_line(tmp_path: Path, capsysbinary: pytest.CaptureFixtu
     assert run(["diff", *folders, "--kind", "goal", "--format", "json"]) == 0
     (row,) = json.loads(capsysbinary.readouterr().out)
     assert row["subject"] == "机器人企业"
+    page = tmp_path / "pages" / "changes.html"
+    assert run(["diff", *folders, "--format", "html", "-o", str(page)]) == 0
+    assert capsysbinary.readouterr().out.decode().strip() == str(page)
+    text = page.read_text(encoding="utf-8")
+    assert "机器人企业" in text
+    assert "支持在东岭区重点布局智能传感器、减速器。" in text
+    assert run(["diff", *folders, "--format", "html", "-o", str(tmp_path / "changes.txt")]) == 1
+    assert "a page ends in .html" in capsysbinary.readouterr().err.decode()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ RESOURCES: Mapping[str, Mapping[str, bool]] = {
     "shared-tasks": {},
     "co-owners": {},
     "goals": {},
+    "citations": {},
     "mentions": {},
 }
 """The canned queries whose answers are bundled, with their parameters."""

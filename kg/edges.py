@@ -25,6 +25,7 @@ KINDS = {
     "Goal": "goal",
     "Task": "task",
     "Policy": "policy",
+    "CitedDocument": "document",
     "Industry": "industry",
     "Technology": "technology",
     "Topic": "topic",
@@ -114,6 +115,19 @@ def groups(store: Store) -> dict[tuple[str, str], dict[str, set[str]]]:
         members = found.setdefault((tie, str(row["group"])), {})
         members.setdefault(str(row["actor"]), set()).add(str(row["clause"]))
     return dict(sorted(found.items()))
+
+
+def citations(store: Store) -> list[Edge]:
+    """Policy, relation, document and number of clauses, sorted; a document that the graph holds is that policy."""
+    return sorted(
+        (str(row["one"]), str(row["link"]).rpartition("#")[2], str(row["two"]), int(row["n"] or 0), False)
+        for row in rows(
+            store,
+            "SELECT ?one ?link ?two (COUNT(DISTINCT ?clause) AS ?n) { VALUES ?link { eli:based_on eli:cites eli:amends "
+            "eli:repeals } ?a rdf:predicate ?link ; rdf:subject ?one ; rdf:object ?named ; pk:statedIn ?clause . "
+            "OPTIONAL { ?named pk:resolvesTo ?held } BIND(COALESCE(?held, ?named) AS ?two) } GROUP BY ?one ?link ?two",
+        )
+    )
 
 
 def mentioned(store: Store) -> dict[str, int]:

@@ -163,7 +163,7 @@ class PolicyGraph:
         return Dataset(store=OxigraphStore(store=self.store), default_union=True)
 
     def network(self, name: str = "whole") -> nx.Graph:
-        """A network for networkx: ``district-industry``, ``co-owners`` or ``whole``.
+        """A network for networkx: ``district-industry``, ``co-owners``, ``policy-web`` or ``whole``.
 
         Examples
         --------

@@ -15,7 +15,7 @@ from pathlib import Path
 import networkx as nx
 from pyoxigraph import Store
 
-from kg.edges import CONCEPTUAL, FACTS, Edge, duties, groups, mentioned, nodes, statements
+from kg.edges import CONCEPTUAL, FACTS, Edge, citations, duties, groups, mentioned, nodes, statements
 from kg.errors import QueryError
 from kg.query import nearest
 
@@ -114,9 +114,24 @@ def whole(store: Store) -> nx.MultiDiGraph:
     return net
 
 
+def policy_web(store: Store) -> nx.MultiDiGraph:
+    """Policies and the documents that they rest on, cite, amend or repeal, from the one that says so to the other.
+
+    A document that the graph does not hold is a node of its own, of kind ``document``; the weight of an edge is its
+    number of clauses. A policy that refers to nothing and that nothing refers to is left out.
+    """
+    net = nx.MultiDiGraph(name="policy-web")
+    edges = citations(store)
+    add_nodes(net, store, (key for edge in edges for key in (edge[0], edge[2])))
+    for edge in edges:
+        add_edge(net, edge, float(edge[3]))
+    return net
+
+
 NETWORKS: dict[str, Callable[[Store], nx.Graph]] = {
     "district-industry": district_industry,
     "co-owners": co_owners,
+    "policy-web": policy_web,
     "whole": whole,
 }
 

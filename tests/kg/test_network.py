@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from kg.network import co_owners, district_industry, graphml, whole, write_graphml
+from kg.network import co_owners, district_industry, graphml, network, whole, write_graphml
 from kg.standing import CAVEAT, standings
 
 SC, DR, FI = (
@@ -160,3 +160,17 @@ def test_node_link_is_what_networkx_reads(small: Store) -> None:
     export(small, "nodelink", out)
     back = nx.node_link_graph(json.loads(out.getvalue()), edges="edges")
     assert nx.utils.graphs_equal(back, whole(small))
+
+
+def test_the_policy_web_joins_what_is_cited_to_what_the_graph_holds(small: Store) -> None:
+    net = network(small, "policy-web")
+    edges = {(one, two, key): data["clauses"] for one, two, key, data in net.edges(keys=True, data=True)}
+    assert edges == {
+        ("policy/linjiang/2025/8/0", "policy/linjiang/2024/5/0", "based_on"): 1,
+        ("policy/linjiang/2025/8/0", "document/xaaa000000001", "repeals"): 1,
+    }
+    assert {key: data["kind"] for key, data in net.nodes(data=True)} == {
+        "policy/linjiang/2024/5/0": "policy",
+        "policy/linjiang/2025/8/0": "policy",
+        "document/xaaa000000001": "document",
+    }

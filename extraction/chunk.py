@@ -111,8 +111,9 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
         elif closing is not None:
             closing.append(token)
             if token.text in words.list_field or token.text in words.list_industry:
-                if len(closing) == 1 and token.text == "行业" and _continues(tokens, index, words):
-                    # 等行业制度规范 sums up rules of the trade, not trades.
+                known = following is not None and following.kind in (Class.KNOWN, Class.WEAK)
+                if len(closing) == 1 and token.text == "行业" and not known and _continues(tokens, index, words):
+                    # 等行业制度规范 sums up rules of the trade, not trades; 等行业超低排放改造 sums up trades.
                     closing = []
                 flush(token.end, "")
         elif token.text in words.list_field or token.text == "行业":

@@ -182,7 +182,7 @@ class Reader(Conjuncts):
         return tokens[-1].kind is Class.WEAK and all(self._narrows(token, thing=False) for token in tokens[:-1])
 
     def _with_deed(self, tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
-        """The span with the verb that makes one name with its noun: 生产制造, where 制造 alone names nothing."""
+        """The span with the word that makes a name of a deed: 生产制造, 先进制造, where 制造 alone names nothing."""
         start, end = span
         if end - start == 1 and start > 0 and tokens[start].text in self.words.not_alone:
             return start - 1, end
@@ -278,6 +278,7 @@ class Reader(Conjuncts):
             return []
         if rules and series.kind is not None:
             kind, rule = series.kind, "list-head"
+            span = self._with_deed(tokens, span)
         elif self._heads_section(series.group):
             kind, rule = self.head(core[-1])[0] or Kind.INDUSTRY, "field-heading"
         elif series.before_sector and self._is_lone_sector(core):

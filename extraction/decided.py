@@ -7,11 +7,12 @@ on, whatever else changes, and touches no other text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from extraction.model import Basis, Duty, Entity, Extraction, Goal, Kind, Mention, Problem, Relation, Task
+from ontology.concept import Concept, Row
 from ontology.identifiers import digest
 
 RULE = "review"
@@ -48,6 +49,11 @@ class Decided:
         Relations that are not so.
     pairs : mapping
         Hash of a clause's text to the pairs, place and topic as written there, that the clause states.
+    types : mapping
+        Entity key of a topic to the type of its mentions, ``INDUSTRY`` or ``TECHNOLOGY``.
+    aside : set of Row
+        Rows of the lexicon that name concepts and are not to be matched, so that a decision about one candidate changes
+        no other mention.
     """
 
     merged: Mapping[str, str] = field(default_factory=dict)
@@ -55,9 +61,18 @@ class Decided:
     rejected: AbstractSet[str] = frozenset()
     suppressed: AbstractSet[Fact] = frozenset()
     pairs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    types: Mapping[str, Kind] = field(default_factory=dict)
+    aside: AbstractSet[Row] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.merged or self.named or self.rejected or self.suppressed or self.pairs)
+        return bool(self.merged or self.named or self.rejected or self.suppressed or self.pairs or self.types)
+
+    def matched(self, concepts: Iterable[Concept]) -> Iterator[Concept]:
+        """The concepts with the rows that are to be matched."""
+        for concept in concepts:
+            rows = tuple(row for row in concept.rows if row not in self.aside)
+            if rows:
+                yield concept if len(rows) == len(concept.rows) else replace(concept, rows=rows)
 
     def meaning(self, policy: str, kind: Kind, name: str, entity: str) -> str:
         """What a mention stands for, `entity` being what the resolvers made of it."""
@@ -73,7 +88,7 @@ def abide(extraction: Extraction, decided: Decided) -> Extraction:
     """
     if not decided:
         return extraction
-    kept = _without(_merged(extraction, decided), decided.rejected)
+    kept = _without(_merged(_typed(extraction, decided), decided), decided.rejected)
     relations = [each for each in kept.relations if _fact(kept, each) not in decided.suppressed]
     added, problems = _pairs(kept, decided)
     return replace(kept, relations=tuple(dict.fromkeys([*relations, *added])), problems=(*kept.problems, *problems))
@@ -87,6 +102,13 @@ def clause_text(extraction: Extraction, clause: int) -> str:
 def _fact(extraction: Extraction, relation: Relation) -> Fact:
     clause = text_hash(clause_text(extraction, relation.clause))
     return relation.subject, relation.predicate, relation.object, clause
+
+
+def _typed(extraction: Extraction, decided: Decided) -> Extraction:
+    if not decided.types:
+        return extraction
+    mentions = (replace(each, kind=decided.types.get(each.entity, each.kind)) for each in extraction.mentions)
+    return replace(extraction, mentions=tuple(mentions))
 
 
 def _merged(extraction: Extraction, decided: Decided) -> Extraction:

@@ -50,7 +50,7 @@ class Pipeline:
 
     def __init__(self, lexicons: Sequence[Path] = (), *, decided: Decided = Decided()) -> None:  # noqa: B008
         self.decided = decided
-        concepts = load_concepts(lexicons)
+        concepts = tuple(decided.matched(load_concepts(lexicons)))
         self.topics = TopicTagger(concepts)
         self.agencies = AgencyFinder(concepts)
         self.gazetteer = Gazetteer(concepts)

@@ -37,9 +37,10 @@ def entity_quads(extraction: Extraction, curated: AbstractSet[str]) -> Iterator[
         The keys of the concept files, which say themselves what they are.
     """
     for entity in extraction.entities:
-        if entity.key not in curated:
-            for subject, predicate, value in _entity(entity):
-                yield subject, predicate, value, CONCEPTS
+        # What a reviewer accepted is described by its rows, but hangs from what the document says.
+        described = _entity(entity) if entity.key not in curated else _links(entity) if is_candidate(entity.key) else ()
+        for subject, predicate, value in described:
+            yield subject, predicate, value, CONCEPTS
     # The kind belongs to the mention: a topic that is read as an industry here and as a technology there is both.
     read_as = {(mention.entity, mention.kind): None for mention in extraction.mentions if mention.kind in _TOPICS}
     for key, kind in read_as:
@@ -59,6 +60,11 @@ def _entity(entity: Entity) -> Iterator[Statement]:
     for name in entity.alternatives:
         if name != entity.label:
             yield subject, SKOS.altLabel, label(name)
+    yield from _links(entity)
+
+
+def _links(entity: Entity) -> Iterator[Statement]:
+    subject = iri(entity.key)
     for predicate, keys in (
         (SKOS.broader, entity.broader),
         (PK.within, entity.within),

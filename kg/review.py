@@ -29,7 +29,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 NEEDS = {
     ("candidate", "merge into"): "the concept that it is, by label or identifier",
-    ("candidate", "retype"): "the kind that it is, such as Technology or FunctionalZone",
+    ("candidate", "retype"): "the kind that it is, such as Technology for an Industry",
     ("candidate", "relabel"): "the right name",
     ("unresolved", "merge into"): "the concept that it is, by label or identifier",
     ("unaligned", "accept"): "the pairs, as 甲区=茶叶；乙区=蚕桑",

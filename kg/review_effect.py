@@ -1,6 +1,7 @@
 """What decisions come to: rows for the lexicon, rules for the pipeline, and a record of who decided.
 
-An accepted candidate becomes a curated concept under its own identifier, so nothing that points to it moves.
+An accepted candidate becomes a curated concept under its own identifier, so nothing that points to it moves; it is read
+where it was read before and nowhere else. The concept file that comes of it is for other folders: there, names match.
 """
 
 from __future__ import annotations
@@ -10,15 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extraction.decided import NOTHING, Decided, clause_text, text_hash
-from extraction.model import Extraction
-from extraction.place_entities import division_entities
+from extraction.model import Extraction, Kind
 from kg.errors import InputError
 from kg.names import Names
 from kg.review import Decision
+from kg.review_concepts import Finder, source_of
 from kg.terms import CONCEPTS, PROVENANCE, Quad, label
 from ontology.concept import KINDS, Concept, Row
-from ontology.divisions import division, named
-from ontology.identifiers import candidate_key, digest, folded, iri
+from ontology.identifiers import digest, iri
 from ontology.namespaces import DCTERMS, PK, PROV, RDF, SKOS
 from ontology.rows import HEADER
 from ontology.statements import Literal
@@ -27,7 +27,6 @@ LEXICON = "review-lexicon.tsv"
 """The concept file, in the build, that the decisions come to."""
 
 _PAIR = re.compile(r"\s*([^=＝；;]+?)\s*[=＝]\s*([^=＝；;]+?)\s*")
-_ABOVE = {"topic": "broader", "place": "within", "actor": "jurisdiction"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def weigh(decisions: Sequence[Decision], concepts: Iterable[Concept]) -> Review:
     rejected: set[str] = set()
     suppressed: set[tuple[str, str, str, str]] = set()
     pairs: dict[str, tuple[tuple[str, str], ...]] = {}
+    types: dict[str, Kind] = {}
     for each in decisions:
         if each.kind == "candidate" and each.decision == "reject":
             rejected.add(each.key)
@@ -93,10 +93,10 @@ def weigh(decisions: Sequence[Decision], concepts: Iterable[Concept]) -> Review:
                 rows.extend(finder.alternative(each, target))
                 rows.extend(finder.divisions(target, source_of(each)))
         elif each.kind == "candidate":
-            key, kind = finder.accepted(each)
-            if key != each.key:
-                merged[each.key] = key
-            rows.extend(finder.concept(each, key, kind))
+            kind = finder.accepted(each)
+            if KINDS[kind] == "topic":
+                types[each.key] = Kind(kind.upper())
+            rows.extend(finder.concept(each, kind))
         elif each.kind == "unresolved":
             family = {"DISTRICT": "place", "AGENCY": "actor"}.get(each.type, "topic")
             reject = each.decision == "reject"
@@ -108,7 +108,9 @@ def weigh(decisions: Sequence[Decision], concepts: Iterable[Concept]) -> Review:
     for each in decisions:
         if each.kind == "fact" and each.decision == "reject":
             suppressed.add(fact_of(each, merged))
-    decided = Decided(merged, meant, frozenset({*rejected, NOTHING}), frozenset(suppressed), pairs)
+    decided = Decided(
+        merged, meant, frozenset({*rejected, NOTHING}), frozenset(suppressed), pairs, types, frozenset(rows)
+    )
     return Review(tuple(decisions), tuple(rows), decided if decisions else Decided())
 
 
@@ -116,113 +118,6 @@ def fact_of(decision: Decision, merged: dict[str, str]) -> tuple[str, str, str, 
     """The fact that a decision is about, its ends being what they are merged into."""
     subject, predicate, object_ = decision.key.split(" ")
     return merged.get(subject, subject), predicate, merged.get(object_, object_), decision.hash
-
-
-class Finder:
-    """Finds the concepts that decisions name.
-
-    Parameters
-    ----------
-    concepts : iterable of Concept
-    decisions : sequence of Decision
-        What is accepted among them can be named too.
-    """
-
-    def __init__(self, concepts: Iterable[Concept], decisions: Sequence[Decision]) -> None:
-        self.concepts = {concept.id: concept for concept in concepts}
-        self.names: dict[str, list[str]] = {}
-        self.kinds = {key: concept.kind for key, concept in self.concepts.items()}
-        for concept in self.concepts.values():
-            for name in dict.fromkeys(map(folded, concept.names)):
-                self.names.setdefault(name, []).append(concept.id)
-        for each in decisions:
-            if each.kind == "candidate" and each.decision in ("accept", "relabel", "retype"):
-                key, kind = self.accepted(each)
-                self.kinds[key] = kind
-                for name in {folded(each.name), folded(label_of(each))}:
-                    self.names.setdefault(name, []).append(key)
-
-    def accepted(self, each: Decision) -> tuple[str, str]:
-        """The key and the kind of an accepted candidate: its own key, unless it is retyped into another family."""
-        kind = each.value if each.decision == "retype" else each.type
-        if kind not in KINDS:
-            raise InputError(f"review of {each.name}: {kind!r} is no kind of concept; use one of {', '.join(KINDS)}")
-        family = KINDS[kind]
-        return (each.key if each.key.startswith(f"{family}/") else candidate_key(family, each.name)), kind
-
-    def find(self, each: Decision, family: str) -> str:
-        """The key of the concept that a decision's value names.
-
-        Raises
-        ------
-        InputError
-            If there is none of the family, or several.
-        """
-        value = each.value
-        found = [value] if value in self.kinds else self.names.get(folded(value), [])
-        if family == "place":
-            current = [entry.key for entry in named(value) if not entry.until]
-            found = [*found, *current, *([value] if division(value) is not None else [])]
-        found = [key for key in dict.fromkeys(found) if key.startswith(f"{family}/")]
-        if len(found) == 1:
-            return found[0]
-        where = f"review of {each.name}: "
-        if found:
-            raise InputError(f"{where}{value!r} is {len(found)} concepts; give one of {', '.join(sorted(found)[:5])}")
-        raise InputError(
-            f"{where}there is no {family} {value!r} in the lexicon nor among what is accepted; accept it, or give "
-            "another name"
-        )
-
-    def concept(self, each: Decision, key: str, kind: str) -> Iterator[Row]:
-        """The rows of an accepted candidate, and of the divisions without a concept that it hangs from."""
-        family, source = KINDS[kind], source_of(each)
-        yield Row(key, kind, "prefLabel", label_of(each), "zh-Hans", source)
-        if folded(label_of(each)) != folded(each.name):
-            yield Row(key, kind, "altLabel", each.name, "zh-Hans", source)
-        for above in each.above.split() if each.key.startswith(f"{family}/") else ():
-            # A candidate that it hangs from is known only if it is accepted as well.
-            if above in self.kinds or division(above) is not None:
-                yield Row(key, kind, _ABOVE[family], above, "", source)
-                yield from self.divisions(above, source)
-
-    def divisions(self, key: str, source: str) -> Iterator[Row]:
-        """The rows of a division without a concept, and of those that it lies in."""
-        for entity in division_entities([key] if key not in self.kinds else []):
-            kind = self.kinds[key] = entity.kinds[0]
-            yield Row(key, kind, "prefLabel", entity.label, "zh-Hans", source)
-            for name in entity.alternatives:
-                yield Row(key, kind, "altLabel", name, "zh-Hans", source)
-            for above in entity.within:
-                yield Row(key, kind, "within", above, "", source)
-                yield from self.divisions(above, source)
-
-    def vetoes(self, each: Decision) -> Iterator[Row]:
-        """A negative label of each concept whose name stands inside a rejected name."""
-        if not each.key.startswith("topic/"):
-            return
-        inside = {each.name[i:j] for i in range(len(each.name)) for j in range(i + 2, len(each.name) + 1)} - {each.name}
-        for key in sorted({key for part in inside for key in self.names.get(folded(part), ())}):
-            if key in self.concepts and key.startswith("topic/"):
-                yield Row(key, self.kinds[key], "negativeLabel", each.name, "zh-Hans", source_of(each))
-
-    def alternative(self, each: Decision, target: str) -> Iterator[Row]:
-        """The merged name as another name of the concept; of a topic alone, since other names need their place."""
-        if target.startswith("topic/") and folded(each.name) not in map(folded, self._names_of(target)):
-            yield Row(target, self.kinds[target], "altLabel", each.name, "zh-Hans", source_of(each))
-
-    def _names_of(self, key: str) -> tuple[str, ...]:
-        return self.concepts[key].names if key in self.concepts else ()
-
-
-def label_of(each: Decision) -> str:
-    """The preferred label of an accepted candidate."""
-    return each.value if each.decision == "relabel" else each.name
-
-
-def source_of(each: Decision) -> str:
-    """The source cell of a row that comes from a decision."""
-    return f"review by {each.reviewer}"
 
 
 def _pairs(each: Decision) -> tuple[tuple[str, str], ...]:

@@ -170,7 +170,9 @@ def _unaligned(store: Store) -> list[Shown]:
         f'FILTER(CONTAINS(?clause, "{WORD}")) ?source pk:citation ?citation ; pk:textHash ?hash . '
         '?mention pk:clause ?source ; pk:kind "DISTRICT" ; pk:text ?place . '
         '?other pk:clause ?source ; pk:kind ?kind . FILTER(?kind IN ("INDUSTRY", "TECHNOLOGY")) '
-        "FILTER NOT EXISTS { ?fact pk:statedIn ?source ; rdf:predicate pk:develops } } "
+        "FILTER NOT EXISTS { ?fact pk:statedIn ?source ; rdf:predicate pk:develops } "
+        "FILTER NOT EXISTS { ?decision prov:wasDerivedFrom ?source ; dcterms:title ?said . "
+        'FILTER(STRSTARTS(?said, "unaligned ")) } } '
         "GROUP BY ?citation ?clause ?hash HAVING(COUNT(DISTINCT ?place) > 1)"
     )
     found: dict[str, Shown] = {}

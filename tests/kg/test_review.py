@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from pyoxigraph import RdfFormat, Store
 
 import kg.products
+from extraction.model import Document
 from extraction.pipeline import Pipeline
 from extraction.read import read_documents
 from kg.cli import run
@@ -18,7 +19,7 @@ from kg.given import Given
 from kg.graph import PolicyGraph
 from kg.lookup import Lookup
 from kg.result import Result
-from kg.review import CHOICES, read_decisions
+from kg.review import CHOICES, Decision, read_decisions, written
 from kg.review_effect import Review, decision_quads
 from kg.review_rows import review_rows
 from kg.review_use import keep, read_review
@@ -80,9 +81,9 @@ def documents(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     return tmp_path / "documents"
 
 
-def rebuilt(documents: Path, tmp_path: Path) -> PolicyGraph:
+def rebuilt(documents: Path, tmp_path: Path, decisions: Path = Path("review.xlsx")) -> PolicyGraph:
     """The graph of the notice, read with the workbook's decisions, in memory: a build without the folder."""
-    review = read_review([documents], Path("review.xlsx"), load_concepts())
+    review = read_review([documents], decisions, load_concepts())
     lexicon = tmp_path / "review-lexicon.tsv"
     lexicon.write_text(review.lexicon(), encoding="utf-8")
     store = Store()
@@ -163,6 +164,47 @@ def test_an_accepted_candidate_becomes_a_concept_under_its_own_identifier(rows, 
     assert (concept.label, concept.kind, concept.rows[0].source) == (SKIN, "Technology", "review by 李娜")
 
 
+def test_accepting_all_changes_no_mention_and_no_edge(base, rows, documents, tmp_path):
+    """Nor does a name that is accepted match where it was not read: 皮肤 alone stays what it was."""
+    text = (
+        "SELECT ?text ?kind ?entity { ?mention a pk:Mention ; pk:text ?text ; pk:kind ?kind ; pk:entity ?entity } "
+        "ORDER BY ?mention"
+    )
+    edges = (
+        "SELECT ?s ?p ?o { VALUES ?p { pk:develops pk:developsByContext pk:coOwns skos:broader } ?s ?p ?o } "
+        "ORDER BY ?s ?p ?o"
+    )
+    before = PolicyGraph.open(base / "output")
+    accepted = [
+        Decision(row.kind, row.key, row.name, row.type, row.hash, "accept", "", row.above, "李娜", "", "", "")
+        for row in rows
+        if row.kind == "candidate"
+    ]
+    assert len(accepted) > 1
+    Path("review.tsv").write_text(written(accepted), encoding="utf-8")
+    graph = rebuilt(documents, tmp_path, Path("review.tsv"))
+    for query in (text, edges):
+        assert graph.sparql(query).values.tolist() == before.sparql(query).values.tolist()
+    assert [row for row in review_rows(graph.store) if row.kind == "candidate"] == []
+
+
+def test_what_was_accepted_matches_in_another_folder(documents, tmp_path):
+    review(**{SKIN: ("accept", "")})
+    rebuilt(documents, tmp_path)
+    found = Pipeline([tmp_path / "review-lexicon.tsv"]).extract(Document("a.txt", "", f"各单位要重视{SKIN}。"))
+    assert [mention.rule for mention in found.mentions if mention.span.of(found.text) == SKIN] == ["lexicon"]
+
+
+def test_rejecting_all_leaves_a_sound_graph(rows, documents, tmp_path):
+    rejected = [
+        Decision(row.kind, row.key, row.name, row.type, row.hash, "reject", "", row.above, "李娜", "", "", "")
+        for row in rows
+    ]
+    Path("review.tsv").write_text(written(rejected), encoding="utf-8")
+    graph = rebuilt(documents, tmp_path, Path("review.tsv"))
+    assert review_rows(graph.store) == ()
+
+
 def test_decisions_kept_beside_the_documents_hold_for_every_later_build(documents, capsys):
     review(**{SKIN: ("reject", "")})
     assert run(["build", "documents", "--review", "review.xlsx"]) == 0
@@ -191,6 +233,8 @@ def test_a_candidate_merged_into_a_concept_is_that_concept(documents, tmp_path):
 def test_a_candidate_of_another_kind_or_name(documents, tmp_path):
     review(**{SKIN: ("relabel", "电子皮肤技术"), "谐波减速器产业": ("retype", "Technology")})
     graph = rebuilt(documents, tmp_path)
+    kinds = "SELECT DISTINCT ?kind { ?mention pk:text '谐波减速器产业' ; pk:kind ?kind }"
+    assert list(graph.sparql(kinds)["kind"]) == ["TECHNOLOGY"]
     assert "电子皮肤技术" in topics(graph, "海淀区")
     (node,) = Lookup(graph.store).find("谐波减速器产业", "Topic").nodes
     assert graph.sparql(f"ASK {{ {node} a pk:Technology }}")
@@ -277,6 +321,7 @@ def test_a_later_decision_takes_the_place_of_an_earlier_one(documents):
         ("merge into", "", "row 2: merge into needs a value"),
         ("merge into", "天外来物", "there is no topic '天外来物' in the lexicon nor among what is accepted"),
         ("retype", "Gadget", "'Gadget' is no kind of concept; use one of Industry"),
+        ("retype", "District", "a topic cannot be retyped as District, only as one of Industry, Technology"),
     ],
 )
 def test_a_decision_that_cannot_be_carried_out_is_one_line(documents, capsys, decision, value, says):

@@ -127,8 +127,10 @@ def open_store(build: Path) -> Store:
         raise StoreError(f"{build}: holds no build; run policykg build -o {build}, or name another with --from")
     try:
         return Store.read_only(str(folder))
-    except OSError as error:
-        raise StoreError(f"{build}: the store cannot be opened ({error}); build it again") from None
+    except (OSError, RuntimeError) as error:
+        # Of a store that another version wrote, or of files that are cut off, the library says so in either form.
+        said = " ".join(str(error).split())
+        raise StoreError(f"{build}: the store cannot be opened ({said}); build it again") from None
 
 
 def dump(store: Store, path: Path) -> None:

@@ -1,6 +1,7 @@
 """The store: one label a thing, fixed bytes, and clear words where there is none."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pyoxigraph import RdfFormat, Store
 from rdflib import Dataset, URIRef
 from rdflib import Literal as RdfLiteral
 
+from kg.cli import run
 from kg.errors import StoreError
 from kg.store import STORE, create_store, dump, nquads, open_store, select, settle_labels
 from kg.terms import CONCEPTS, FACTS, label
@@ -111,3 +113,16 @@ def test_a_build_is_opened_for_reading_only(sample_build):
     with pytest.raises(RuntimeError, match="read-write"):
         store.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert len(store) > 0
+
+
+@pytest.mark.parametrize("part", ["CURRENT", "*.sst"])
+def test_a_store_with_a_file_that_is_cut_off_is_told_in_one_line(part, small_build, tmp_path, capsys):
+    copied = tmp_path / "build"
+    shutil.copytree(small_build, copied)
+    for path in (copied / STORE).glob(part):
+        path.write_bytes(path.read_bytes()[:10] + b"?")
+    assert run(["query", "goals", "--from", str(copied)]) == 1
+    error = capsys.readouterr().err
+    assert "the store cannot be opened" in error
+    assert "build it again" in error
+    assert error.count("\n") == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -31,9 +32,7 @@ from kg.sources import source_text, write_source
 from kg.state import State
 from kg.store import STORE, open_store
 from kg.swap import staging
-from kg.terms import CONCEPTS
 from ontology.rows import load_concepts
-from ontology.statements import concept_triples
 from ontology.version import VERSION
 
 
@@ -179,6 +178,13 @@ class Building:
         self.known: set[str] = set()
         self.made = 0
         self.workshop = Workshop()
+        self.last = None if options.fresh else State.of(output)
+        self._begun: Future[None] | None = None
+
+    def _can_change(self) -> bool:
+        """Whether there is a store of the same recipe, to start from."""
+        there = (self.output / STORE / "CURRENT").is_file()
+        return self.last is not None and self.last.recipe == self.recipe and there
 
     def read(self, documents: Iterable[Document | Unreadable], progress: Callable[[int], None]) -> None:
         """Read all documents, or take what is there of them."""
@@ -192,6 +198,8 @@ class Building:
             if engine is None:
                 # The workers fork before any store is open.
                 self.workshop.start()
+                if not self._can_change():
+                    self._begun = self.workshop.begin(self.folder, self.lexicons)
                 options = self.options
                 given = Given(self.lexicons, self.review, options.limits)
                 engine = options.engine(given) if options.engine else Local(given, jobs=options.jobs)
@@ -214,16 +222,16 @@ class Building:
         gathering = self.gathering
         if not gathering.sources:
             raise InputError(f"nothing could be read: {told(gathering.skipped)}; the last build stands")
-        last = State.of(self.output)
+        last = self.last
         names = tuple(source.name for source in gathering.sources)
         state = State(gathering.fingerprint(self.recipe), self.recipe, tuple(gathering.keys), names)
-        if last is not None and last.fingerprint == state.fingerprint and not self.options.fresh:
+        if last is not None and last.fingerprint == state.fingerprint:
             shutil.rmtree(self.folder)
             return self._built(last.triples, last.warnings, (), changed=False)
         # A document that breaks the shapes may lack what the rest relies on.
         _refuse(gathering.findings)
         self.workshop.start()
-        triples = self._load(last)
+        triples = self._load()
         lost = tuple(gone(open_store(self.folder), self.review))
         gathering.report.note("Review decisions whose text is gone", lost)
         found = {*gathering.findings, *self.workshop.make(self.folder)}
@@ -236,23 +244,24 @@ class Building:
         self.cache.keep(self.known)
         return self._built(triples, warnings, lost, changed=True)
 
-    def _load(self, last: State | None) -> int:
-        gathering = self.gathering
+    def _load(self) -> int:
+        gathering, last = self.gathering, self.last
         keys = [source.key for source in gathering.sources]
         report = gathering.report
         said = build_quads(keys, lexicon=report.lexicon, rules=report.rules, review=self.review.digest)
         content = Content(
             tuple(gathering.keys),
-            [(*statement, CONCEPTS) for statement in concept_triples(self.concepts)],
+            self.concepts,
             [*chain.from_iterable(map(source_quads, gathering.sources)), *said, *decision_quads(self.review)],
             gathering.own,
         )
-        if last is not None and last.recipe == self.recipe and not self.options.fresh:
+        if last is not None and self._can_change():
             differing = set(last.keys) ^ set(content.keys)
-            there = (self.output / STORE / "CURRENT").is_file()
             kept = all(self.cache.stock(key) is not None for key in differing)
-            if there and kept and len(differing) <= max(1, MOST * len(content.keys)):
+            if kept and len(differing) <= max(1, MOST * len(content.keys)):
                 return load_changes(self.folder, self.output, content, self.cache, before=last.keys)
+        if self._begun is not None:
+            self._begun.result()
         return load_new(self.folder, content, self.cache)
 
     def _built(self, triples: int, warnings: int, lost: tuple[str, ...], *, changed: bool) -> Built:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,9 @@ from kg.documents import settle_documents
 from kg.provenance import Own, count_graph
 from kg.store import STORE, node, nquads, settle_labels
 from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
+from ontology.concept import Concept
+from ontology.rows import load_concepts
+from ontology.statements import concept_triples
 
 BATCH = 32_000_000
 """Bytes of N-Quads that are loaded at a time: some 150,000 quads, for which the store takes some 300 MB."""
@@ -41,21 +44,36 @@ class Content:
     ----------
     keys : sequence of str
         The keys of the documents' results.
-    concepts, provenance : sequence of Quad
-        What comes with the lexicon, and what is said of the build and by reviewers.
+    concepts : sequence of Concept
+        Those of the concept files.
+    provenance : sequence of Quad
+        What is said of the build and by reviewers.
     own : Own
     """
 
     keys: Sequence[str]
-    concepts: Sequence[Quad]
+    concepts: Sequence[Concept]
     provenance: Sequence[Quad]
     own: Own
 
 
-def load_new(folder: Path, content: Content, cache: Cache) -> int:
-    """Load all into a new store in a folder; returns the number of triples."""
+def concept_quads(concepts: Iterable[Concept]) -> bytes:
+    """What the concept files say, as N-Quads."""
+    return nquads((*statement, CONCEPTS) for statement in concept_triples(concepts))
+
+
+def begin_store(folder: Path, lexicons: Sequence[Path]) -> None:
+    """Make a new store in a folder and load what the concept files say: work that waits for no document."""
     store = Store(folder / STORE)
-    batch: list[bytes] = [nquads(content.concepts), nquads(content.provenance)]
+    store.bulk_load(input=concept_quads(load_concepts(lexicons)), format=RdfFormat.N_QUADS)
+    store.flush()
+
+
+def load_new(folder: Path, content: Content, cache: Cache) -> int:
+    """Load all into a new store in a folder, or one that `begin_store` began; returns the number of triples."""
+    begun = (folder / STORE).exists()
+    store = Store(folder / STORE)
+    batch: list[bytes] = [b"" if begun else concept_quads(content.concepts), nquads(content.provenance)]
     size = 0
     for key in content.keys:
         parts = cache.quads(key)
@@ -105,8 +123,8 @@ def _change_shared(store: Store, subjects: set[bytes], content: Content, cache: 
     """Give some subjects what the concept files and all documents say of them in the shared graphs, and no more."""
     said: set[bytes] = set()
     provenance: set[bytes] = set()
-    fixed = nquads(chain(content.concepts, content.provenance))
-    for lines in chain((fixed,), map(cache.shared, content.keys)):
+    fixed = (concept_quads(content.concepts), nquads(content.provenance))
+    for lines in chain(fixed, map(cache.shared, content.keys)):
         for line in lines.splitlines():
             if line.endswith(_PROVENANCE):
                 provenance.add(line)

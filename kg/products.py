@@ -8,8 +8,8 @@ while the documents are read they load what they will need.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
@@ -83,6 +83,12 @@ class Workshop:
             self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=leave_signals_to_parent)
             for number in range(WORKERS):
                 self._pool.submit(prepare, number)
+
+    def begin(self, folder: Path, lexicons: Sequence[Path]) -> Future[None] | None:
+        """Have the store begun, if there is a worker for it; when that is done, no process has it open."""
+        from kg.load import begin_store
+
+        return None if self._pool is None else self._pool.submit(begin_store, folder, lexicons)
 
     def close(self) -> None:
         """Stop the workers."""

@@ -153,7 +153,7 @@ def test_any_change_to_the_store_ends_as_loading_it_anew(tmp_path):
         gathering = Gathering(Report("", "", ""))
         for key in keys:
             assert gathering.take(found[key])
-        return Content(keys, [], [quad for source in gathering.sources for quad in source_quads(source)], gathering.own)
+        return Content(keys, (), [quad for source in gathering.sources for quad in source_quads(source)], gathering.own)
 
     last: list[str] = sorted(found)
     (tmp_path / "0").mkdir()
@@ -176,8 +176,8 @@ def test_a_change_leaves_the_store_it_came_from_as_it_was(tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
     own = Gathering(Report("", "", "")).own
-    load_new(tmp_path / "one", Content(found, [], [], own), cache)
+    load_new(tmp_path / "one", Content(found, (), [], own), cache)
     before = {path.name: path.read_bytes() for path in (tmp_path / "one" / STORE).iterdir()}
-    load_changes(tmp_path / "two", tmp_path / "one", Content(found[:1], [], [], own), cache, before=found)
+    load_changes(tmp_path / "two", tmp_path / "one", Content(found[:1], (), [], own), cache, before=found)
     assert {path.name: path.read_bytes() for path in (tmp_path / "one" / STORE).iterdir()} == before
     assert len(Store.read_only(str(tmp_path / "two" / STORE))) < len(Store.read_only(str(tmp_path / "one" / STORE)))

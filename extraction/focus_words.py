@@ -21,7 +21,7 @@ class FocusWords:
         A word at the end of what stands before a place.
     gather, core, become, strategy, between : re.Pattern
         A word at the start of what stands behind it.
-    develop, forbid, restrict, cooperation, end_verb, conduct, measured, resets : re.Pattern
+    develop, forbid, restrict, cooperation, end_verb, conduct, grow, harm, measured, resets : re.Pattern
         A word anywhere; `restrict` has the words of both lists.
     goes_on, stops : re.Pattern
         A word at the start of a clause.
@@ -44,6 +44,8 @@ class FocusWords:
     forbid: re.Pattern[str]
     restrict: re.Pattern[str]
     conduct: re.Pattern[str]
+    grow: re.Pattern[str]
+    harm: re.Pattern[str]
     measured: re.Pattern[str]
     resets: re.Pattern[str]
     cooperation: re.Pattern[str]
@@ -108,6 +110,8 @@ def load_focus_words() -> FocusWords:
         forbid=re.compile(_NOT_NEGATED + any_of("forbid") + _NO_VERB),
         restrict=re.compile(_NOT_NEGATED + any_of("forbid", "restrict") + _NO_VERB),
         conduct=re.compile(any_of("conduct")),
+        grow=re.compile(any_of("grow")),
+        harm=re.compile(any_of("harm")),
         measured=re.compile(rf"(?:[^，。；]{{0,8}}?){any_of('measured')}"),
         resets=re.compile(any_of("resets")),
         cooperation=re.compile(any_of("cooperation")),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extraction.focus_words import FocusWords
 from extraction.found import Found
 from extraction.place_roles import clause_end, clause_start
+from extraction.territory import BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Polarity:
     verb: str = ""
 
 
+NEAR, NEAR_WEAK = 14, 4
+"""So many characters may stand between what forbids and the industry where no verb of growing does."""
+_WEAK = frozenset("不能 不应 不宜 不再 不予 停止 暂停 避免 杜绝".split())
 WANTED = Polarity("develops")
 NEITHER = Polarity("")
 _EXCEPT = re.compile("除[^，。；]{0,40}$")
@@ -105,7 +109,10 @@ def _forbidden(forbids: re.Match[str], before: str, behind: str, earlier: str, w
         return WANTED
     if words.conduct.search(between) or words.conduct.search(behind) or _CONDITION.search(earlier + before):
         return NEITHER
-    if words.measured.search(behind):
+    if words.measured.search(behind) or words.harm.search(between):
+        return NEITHER
+    near = NEAR_WEAK if forbids.group() in _WEAK else NEAR
+    if not words.grow.search(forbids.group() + between) and len(between.replace(BLANK, "")) > near:
         return NEITHER
     return Polarity("restricts", forbids.group())
 

@@ -12,14 +12,15 @@ from extraction.place_roles import clause_end, clause_start
 
 CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
 """What stands between two members of one list."""
-_BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
+BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
+"""What stands in `Paragraph.plain` for each character of a place or a topic."""
 _END = re.compile(r"[。！？；\n]")
 
 
 def _blanked(text: str, mentions: Sequence[Found]) -> str:
     characters = list(text)
     for found in mentions:
-        characters[found.start : found.end] = _BLANK * (found.end - found.start)
+        characters[found.start : found.end] = BLANK * (found.end - found.start)
     return "".join(characters)
 
 

@@ -18,10 +18,11 @@ from kg.views.contents import write_index
 from kg.views.duties import write_duties
 from kg.views.explorer import LIMIT, write_explorer
 from kg.views.goals import write_goals
+from kg.views.limit import fitted
 from kg.views.matrix import write_matrix
 from kg.views.reader import reader_pages, write_reader
 from kg.views.select import read
-from kg.views.selection import Selection, heaviest
+from kg.views.selection import Selection
 from kg.views.topics import write_topics
 
 READING = ("index", "matrix", "duties", "goals", "topics")
@@ -42,7 +43,7 @@ def write_views(store: Store, folder: Path) -> None:
     selection = read(store)
     pages = reader_pages(selection)
     chosen = {name: choose(selection) for name, (_, choose) in VIEWS.items()}
-    drawn = {name: heaviest(view, LIMIT)[0] for name, view in chosen.items()}
+    drawn = {name: fitted(view, LIMIT)[0] for name, view in chosen.items()}
     # The plot of the targets is drawn by a process of its own while the other pages are written here.
     with ThreadPoolExecutor(1) as aside:
         targets = aside.submit(write_goals, folder, selection, pages, store)

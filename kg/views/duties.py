@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kg.edges import rows
-from kg.views.frame import PAGES, both, clause_cards, edge_link, frame
+from kg.views.frame import PAGES, both, clause_cards, edge_link, frame, opens
 from kg.views.grid import by_number, cut, grid
 from kg.views.legend import ROLES
 from kg.views.selection import Edge, Selection
@@ -37,10 +37,9 @@ def _duties(store: Store, selection: Selection) -> Roles:
 
 
 def _cell(look: str, keys: Iterable[str], numbers: Mapping[str, str], title: str, inner: str, href: str) -> str:
-    clauses = " ".join(dict.fromkeys(numbers[key] for key in keys))
     title = html.escape(title)
     return (
-        f'<td><a class="{look}" href="{html.escape(href)}" data-clauses="{clauses}" data-title="{title}" '
+        f'<td><a class="{look}" href="{html.escape(href)}" {opens(keys, numbers)} data-title="{title}" '
         f'title="{title}">{inner}</a></td>'
     )
 
@@ -64,10 +63,9 @@ def write_duties(
     owners = by_number(list(pairs), 0)
     down, across, missing_pairs = cut(owners, owners, "agency_pairs.csv")
     shown = [cells[pair] for pair in cells if pair[0] in set(tasks) and pair[1] in set(agencies)]
-    keys = [key for found in shown for clauses in found.values() for key in clauses]
-    keys += [key for pair in sorted(pairs) if pair[0] in set(down) for key in pairs[pair].clauses]
-    cards, listed = clause_cards(selection.clauses, keys, pages)
-    numbers = {key: str(number) for number, key in enumerate(listed)}
+    groups = [[key for role in RANKS for key in found.get(role, ())] for found in shown]
+    groups += [list(pairs[pair].clauses) for pair in sorted(pairs) if pair[0] in set(down) and pair[1] in set(across)]
+    cards, numbers = clause_cards(selection.clauses, groups, pages)
     known = {(edge.source, edge.predicate, edge.target) for edge in drawn.edges}
 
     def task_cell(task: str, agency: str) -> str:

@@ -14,8 +14,9 @@ from kg.views.choose import VIEWS
 from kg.views.drawing import asset, draw
 from kg.views.layout import lay_out
 from kg.views.legend import COLOURS, DASHES, KINDS, LINE, MARKS, RELATIONS, ROLES, STYLES, Names
+from kg.views.limit import fitted, most_clauses, trimmed
 from kg.views.page import part, render
-from kg.views.selection import Edge, Node, Selection, heaviest, in_order
+from kg.views.selection import Edge, Node, Selection, in_order
 
 LIMIT = 500
 MOST_CLAUSES = 40
@@ -49,7 +50,7 @@ def _search(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(form for name in names for form in _typed(name)))
 
 
-def _info(node: Node, view: Selection) -> dict[str, Any]:
+def _info(node: Node, view: Selection, most: int) -> dict[str, Any]:
     names = [name for name in node.names if name != node.label]
     return {
         "key": node.key,
@@ -61,18 +62,20 @@ def _info(node: Node, view: Selection) -> dict[str, Any]:
         "includes": list(node.includes),
         "code": node.code,
         "above": [[relation, key, view.labels[key]] for relation, key in node.above if key in view.labels],
-        "clauses": list(node.clauses[:MOST_CLAUSES]),
+        "clauses": list(node.clauses[:most]),
         "total": len(node.clauses),
         "search": _search([node.label, *([node.english] if node.english else []), *names[:6]]),
     }
 
 
-def _fact(edge: Edge) -> dict[str, Any]:
+def _fact(edge: Edge, most: int | None, view: Selection) -> dict[str, Any]:
+    evidence = trimmed(edge.evidence, most, view.clauses)
     return {
+        "total": len(edge.clauses),
         "source": edge.source,
         "target": edge.target,
         "predicate": edge.predicate,
-        "evidence": [[one.clause, one.inferred, one.strength, one.rule, one.via] for one in edge.evidence],
+        "evidence": [[one.clause, one.inferred, one.strength, one.rule, one.via] for one in evidence],
         "weight": edge.weight,
     }
 
@@ -106,7 +109,33 @@ def _policies(view: Selection, used: Iterable[str]) -> tuple[list[dict[str, Any]
     return listed, {key: number for number, key in enumerate(keys)}
 
 
-def page_data(name: str, title: Names, view: Selection, left_out: int, pages: Mapping[str, str]) -> dict[str, Any]:
+def _note(view: Selection, left_out: int, edges_left_out: int, most: int | None) -> dict[str, str]:
+    """What the page leaves out, in a sentence each, and how to get it."""
+    chinese, english = [], []
+    if left_out or edges_left_out:
+        chinese.append(
+            f"为便于阅读，只显示依据最多的 {len(view.nodes)} 个节点和 {len(view.edges)} 条关系，"
+            f"另有 {left_out} 个节点、{edges_left_out} 条关系未显示；"
+            "在命令行用 policykg view 名称 --limit 数目 可显示更多。"
+        )
+        english.append(
+            f"The {len(view.nodes)} nodes and {len(view.edges)} relations with the most evidence are shown, {left_out} "
+            f"nodes and {edges_left_out} relations are not; policykg view NAME --limit N shows more."
+        )
+    if most is not None:
+        chinese.append(
+            f"每条关系最多列出 {most} 条依据，筛选以所列为准；全部依据见 policykg query evidence --one 甲 --other 乙。"
+        )
+        english.append(
+            f"At most {most} clauses of a relation are listed, and the filters go by these; "
+            "policykg query evidence --one A --other B gives all."
+        )
+    return {"zh": "".join(chinese), "en": " ".join(english)}
+
+
+def page_data(
+    name: str, title: Names, view: Selection, left_out: int, pages: Mapping[str, str], *, edges_left_out: int = 0
+) -> dict[str, Any]:
     """What a page holds.
 
     Parameters
@@ -115,29 +144,29 @@ def page_data(name: str, title: Names, view: Selection, left_out: int, pages: Ma
         The page's name, without its ending.
     left_out : int
         How many nodes the view could have shown beside these.
+    edges_left_out : int
+        How many edges between these it could have shown beside its own.
     pages : mapping of str to str
         Where each clause stands in the reader.
     """
     nodes, edges = draw(view, lay_out(view))
-    used: dict[str, None] = dict.fromkeys(clause for edge in view.edges for clause in edge.clauses)
+    groups = [edge.clauses for edge in view.edges] + [node.clauses[:MOST_CLAUSES] for node in view.nodes.values()]
+    most = most_clauses(groups, view.clauses)
+    mentions = MOST_CLAUSES if most is None else most
+    facts = [_fact(edge, most, view) for edge in view.edges]
+    used: dict[str, None] = dict.fromkeys(clause for fact in facts for clause, *_ in fact["evidence"])
     for node in view.nodes.values():
-        used.update(dict.fromkeys(node.clauses[:MOST_CLAUSES]))
+        used.update(dict.fromkeys(node.clauses[:mentions]))
     policies, numbers = _policies(view, used)
     counts = Counter(node.kind for node in view.nodes.values())
     tied = Counter(edge.predicate for edge in view.edges)
-    note = {
-        "zh": f"为便于阅读，只显示依据最多的 {len(view.nodes)} 个节点，另有 {left_out} 个未显示；"
-        "在命令行用 policykg view 名称 --limit 数目 可显示更多。",
-        "en": f"The {len(view.nodes)} nodes with the most evidence are shown, {left_out} more are not; "
-        "policykg view NAME --limit N shows more.",
-    }
     return {
         "name": name,
         "title": dict(title),
         "nodes": nodes,
         "edges": edges,
-        "info": [_info(node, view) for node in view.nodes.values()],
-        "facts": [_fact(edge) for edge in view.edges],
+        "info": [_info(node, view, mentions) for node in view.nodes.values()],
+        "facts": facts,
         "folded": {key: stem for key, stem in view.folded.items() if stem in view.nodes},
         "clauses": _clauses(view, used, pages, numbers),
         "policies": policies,
@@ -159,7 +188,7 @@ def page_data(name: str, title: Names, view: Selection, left_out: int, pages: Ma
         ],
         "roles": {role: dict(names) for role, names in ROLES.items()},
         "leftOut": left_out,
-        "note": note if left_out else {"zh": "", "en": ""},
+        "note": _note(view, left_out, edges_left_out, most),
         "others": [
             *({"title": dict(other), "href": f"{key}.html"} for key, (other, _) in VIEWS.items() if key != name),
             {"title": {"zh": "目录", "en": "Index"}, "href": "index.html"},
@@ -183,11 +212,11 @@ def write_explorer(
     pages : mapping of str to str
         Where each clause stands in the reader.
     """
-    shown, left_out = heaviest(view, limit)
+    shown, left_out, edges_left_out = fitted(view, limit)
     script = "".join(["\n(() => {\n", *(part(each) for each in SCRIPTS), "})();\n"])
     page = render(
         f"{title['zh']} · {title['en']}",
-        page_data(name, title, shown, left_out, pages),
+        page_data(name, title, shown, left_out, pages, edges_left_out=edges_left_out),
         template=part("template.html"),
         style=part("explorer.css"),
         scripts={"library": asset(), "script": script},

@@ -47,7 +47,7 @@ el("table").addEventListener("click", () => {
     cells[2].append(link(fact.target));
     const basis = evidence.length ? t(evidence.every(([, inferred]) => inferred) ? "implied" : "stated") : "";
     const keys = clausesOf(evidence);
-    line.append(...cells, make("td", basis), make("td", keys.length || ""), make("td", keys.map((key) => data.clauses[key].citation).join("\n"), { className: "lines" }));
+    line.append(...cells, make("td", basis), make("td", countOf(fact) || ""), make("td", keys.map((key) => data.clauses[key].citation).join("\n"), { className: "lines" }));
     table.append(line);
   }
   sheet.replaceChildren(top, table);

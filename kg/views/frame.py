@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from kg.views.choose import VIEWS
+from kg.views.limit import most_clauses
 from kg.views.page import part, policy
 from kg.views.selection import Clause, Edge
 
@@ -85,13 +86,35 @@ def copy_button(clause: Clause) -> str:
     return f'<button type="button" class="copy" data-copy="{line}">{both("复制引文", "Copy citation")}</button>'
 
 
-def clause_cards(clauses: Mapping[str, Clause], keys: Iterable[str], pages: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Clauses that cells of a table open, hidden until then, and the keys in order: a cell names them by number."""
-    listed = list(dict.fromkeys(keys))
+def clause_cards(
+    clauses: Mapping[str, Clause], groups: Iterable[Iterable[str]], pages: Mapping[str, str]
+) -> tuple[str, dict[str, str]]:
+    """Clauses that cells of a table open, hidden until then, and the number of each.
+
+    Parameters
+    ----------
+    clauses : mapping of str to Clause
+    groups : iterable of iterable of str
+        The keys of the clauses of each cell; of very many, each cell has its first ones.
+    pages : mapping of str to str
+        Where each clause stands in the reader.
+    """
+    cells = [list(dict.fromkeys(group)) for group in groups]
+    most = most_clauses(cells, clauses)
+    listed = list(dict.fromkeys(key for cell in cells for key in cell[:most]))
     cards = "".join(
         f'<article class="clause" id="c{number}"><p>{marked(clauses[key], {})}</p>'
         f'<div class="cite">{html.escape(clauses[key].citation)}</div><div class="foot">{copy_button(clauses[key])}'
         f'<a href="{pages[key]}">{both("在原文中查看", "Read in context")}</a></div></article>'
         for number, key in enumerate(listed)
     )
-    return f'<div id="cards" hidden>{cards}</div><dialog id="sheet"></dialog>', listed
+    shown = f'<div id="cards" hidden>{cards}</div><dialog id="sheet"></dialog>'
+    return shown, {key: str(number) for number, key in enumerate(listed)}
+
+
+def opens(keys: Iterable[str], numbers: Mapping[str, str]) -> str:
+    """The attributes of a cell that opens its clauses, and says how many more there are than the page has."""
+    keys = list(dict.fromkeys(keys))
+    shown = [numbers[key] for key in keys if key in numbers]
+    more = f' data-more="{len(keys) - len(shown)}"' if len(shown) < len(keys) else ""
+    return f'data-clauses="{" ".join(shown)}"{more}'

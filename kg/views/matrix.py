@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.views.frame import PAGES, both, clause_cards, edge_link, frame
+from kg.views.frame import PAGES, both, clause_cards, edge_link, frame, opens
 from kg.views.grid import by_number, cut, grid
 from kg.views.legend import PLACES, TOPICS
 from kg.views.selection import Edge, Selection
@@ -36,10 +36,8 @@ def write_matrix(folder: Path, view: Selection, pages: Mapping[str, str], *, dra
     topics, places, missing = cut(topics, places, "district_industry.csv")
     inside = (set(topics), set(places))
     shown = [found for (topic, place), found in cells.items() if topic in inside[0] and place in inside[1]]
-    cards, listed = clause_cards(
-        view.clauses, (key for found in shown for edge in found.values() for key in edge.clauses), pages
-    )
-    numbers = {key: str(number) for number, key in enumerate(listed)}
+    groups = (edge.clauses for found in shown for edge in found.values())
+    cards, numbers = clause_cards(view.clauses, groups, pages)
     known = {(edge.source, edge.predicate, edge.target) for edge in drawn.edges}
 
     def cell(topic: str, place: str) -> str:
@@ -51,9 +49,8 @@ def write_matrix(folder: Path, view: Selection, pages: Mapping[str, str], *, dra
         look = f"w{min(4, len(edge.clauses))}" if edge.predicate == "develops" else "by-context"
         drawn_too = (edge.source, edge.predicate, edge.target) in known
         href = f' href="district-industry.html{html.escape(edge_link(edge))}"' if drawn_too else ' href="#cards"'
-        clauses = " ".join(numbers[key] for key in edge.clauses)
         return (
-            f'<td><a class="{look}"{href} data-clauses="{clauses}" data-title="{html.escape(title)}" '
+            f'<td><a class="{look}"{href} {opens(edge.clauses, numbers)} data-title="{html.escape(title)}" '
             f'title="{html.escape(title)}">{len(edge.clauses)}</a></td>'
         )
 

@@ -54,12 +54,15 @@
       more.href = cell.getAttribute("href");
       more.textContent = english() ? "In the graph" : "在图中查看";
     }
-    const cards = cell.dataset.clauses.split(" ").map((number) => {
+    const cards = cell.dataset.clauses.split(" ").filter(Boolean).map((number) => {
       const card = document.getElementById(`c${number}`).cloneNode(true);
       card.removeAttribute("id");
       return card;
     });
-    sheet.replaceChildren(close, " ", more, title, ...cards);
+    const rest = document.createElement("p");
+    const n = cell.dataset.more;
+    if (n) rest.textContent = english() ? `${n} more clauses are in the tables of the build.` : `另有 ${n} 条，见构建结果中的 tables。`;
+    sheet.replaceChildren(close, " ", more, title, ...cards, rest);
     sheet.showModal();
   });
   // A mark of a plot leads to its row, which opens its clause; the mark says what it is under the pointer, too.

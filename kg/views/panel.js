@@ -71,7 +71,7 @@ const listed = (label, ids, key) => {
     const fact = data.facts[id];
     const item = make("li");
     const other = fact.source === key ? fact.target : fact.source;
-    const count = clausesOf(evidenceOf(fact)).length;
+    const count = countOf(fact);
     item.append(button(nameOf(other), () => visit({ edge: id }), { className: "link" }));
     if (count) item.append(" ", make("small", `${count}`, { title: t("count") }));
     item.append(" ", button("↗", () => visit({ node: other }), { className: "link", title: nameOf(other), ariaLabel: nameOf(other) }));
@@ -109,7 +109,7 @@ const nodePanel = (key) => {
     groups.set(label, [...(groups.get(label) || []), id]);
   }
   if (groups.size) parts.push(make("h3", t("facts")));
-  const heavy = (id) => data.facts[id].evidence.length;
+  const heavy = (id) => data.facts[id].total;
   for (const [label, ids] of groups) parts.push(listed(label, ids.sort((one, two) => heavy(two) - heavy(one) || one - two), key));
   if (node.total) {
     parts.push(make("h3", `${t("mentionedIn")} (${node.total})`));
@@ -128,13 +128,14 @@ const edgePanel = (id) => {
   if (fact.weight) tools.append(tag(`${t("weight")} ${fact.weight}`));
   tools.append(copyButton("permalink", () => location.href));
   const keys = clausesOf(evidence);
-  const parts = [title, tools, make("h3", `${t("clauses")} (${keys.length})`)];
+  const parts = [title, tools, make("h3", `${t("clauses")} (${countOf(fact)})`)];
   if (!fact.evidence.length) parts.push(make("p", t("noClause")));
   for (const key of keys) {
     const remarks = evidence.filter(([clause]) => clause === key).flatMap(([, inferred, strength, rule, via]) =>
       [t(inferred ? "implied" : "stated"), ...(via ? [`${t("via")} ${via}`] : []), ...(strength ? [`${t(isRole(strength) ? "role" : "strength")} ${strengthName(strength)}`] : []), ...(rule ? [`${t("rule")} ${rule}`] : [])]);
     parts.push(clauseCard(key, [fact.source, fact.target], [...new Set(remarks)]));
   }
+  if (countOf(fact) > keys.length) parts.push(make("p", t("more", { n: countOf(fact) - keys.length })));
   return parts;
 };
 

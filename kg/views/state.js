@@ -48,11 +48,14 @@ const evidenceOf = (fact) => fact.evidence.filter(([clause, inferred, strength])
   (shown.policy === "" || data.policies[data.clauses[clause].policy].key === shown.policy) &&
   (shown.year === "" || data.policies[data.clauses[clause].policy].year === shown.year) &&
   (shown.strength === "" || strength === shown.strength));
+// How many clauses give a fact: all of them where nothing is filtered, else those that are listed and pass.
+const selective = () => ["basis", "policy", "year", "strength"].some((name) => shown[name] !== OPEN[name]);
+const countOf = (fact) => (selective() ? clausesOf(evidenceOf(fact)).length : fact.total);
 const clausesOf = (evidence) => [...new Set(evidence.map(([clause]) => clause))];
 
 const visible = { nodes: new Set(), facts: new Set() };
 const sift = () => {
-  const selective = ["basis", "policy", "year", "strength", "clauses"].some((name) => shown[name] !== OPEN[name]);
+  const sifting = selective() || shown.clauses !== OPEN.clauses;
   const candidate = (key) => info.get(key).status === "candidate";
   const allowed = (key) => shown.kinds.has(info.get(key).kind) && (!shown.near || shown.near.has(key)) && (shown.status !== "curated" || !candidate(key));
   visible.nodes.clear();
@@ -62,13 +65,13 @@ const sift = () => {
     // Candidates are shown with what they stand in facts with.
     if (shown.status === "candidate" && !candidate(fact.source) && !candidate(fact.target)) return;
     if (fact.weight && fact.weight < Number(shown.tie)) return;
-    const passes = fact.evidence.length ? clausesOf(evidenceOf(fact)).length >= Number(shown.clauses) : !selective;
+    const passes = fact.evidence.length ? countOf(fact) >= Number(shown.clauses) : !sifting;
     if (!passes) return;
     visible.facts.add(id);
     visible.nodes.add(fact.source).add(fact.target);
   });
   // A node that stands in no fact at all stays; one whose facts are filtered out goes with them.
-  for (const [key, facts] of factsOf) if (!facts.length && allowed(key) && !selective && (shown.status !== "candidate" || candidate(key))) visible.nodes.add(key);
+  for (const [key, facts] of factsOf) if (!facts.length && allowed(key) && !sifting && (shown.status !== "candidate" || candidate(key))) visible.nodes.add(key);
 };
 sift();
 

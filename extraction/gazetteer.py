@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extraction.found import Context, Resolved
 from extraction.model import Entity
 from extraction.place_entities import division_entities, joined_provinces, kind_of, rank
 from extraction.place_words import PlaceWords, load_place_words
+from extraction.zone_names import full_zones, short_zone
 from ontology import divisions
 from ontology.concept import KINDS, Concept
 from ontology.divisions import CHINA
@@ -33,6 +35,16 @@ _NATIONAL = re.compile(
 )
 _IN_TITLE = re.compile(r"《([^》]+)")
 _REGION = re.compile(r"^(.{2,})(?:地区|区域)$")
+
+
+_OF_CHINA = re.compile(r"^中国（(?P<place>[^（）]{2,6})）(?P<rest>.+)$")
+
+
+def _called(entity: Entity, name: str, key: str) -> Entity:
+    """The entity of a key under the name that the document has, with its other one beside."""
+    if entity.key != key or entity.kinds[0] in ("District", "Division"):
+        return entity
+    return replace(entity, label=name, alternatives=tuple(sorted({*entity.alternatives, entity.label})))
 
 
 class Gazetteer:
@@ -138,11 +150,16 @@ class Gazetteer:
             An empty key when the name has several places and the context does not decide.
         """
         region = _REGION.match(name)
-        for form in (name, region.group(1) if region else ""):
+        for form in (name, region.group(1) if region else "", *full_zones(name)):
             if form and self.candidates(form, context):
                 key = self.choose(form, context)
                 local = not key and form in self.words.local
                 return self._made(name, "", context) if local else Resolved(key, self._chain(key))
+        national = _OF_CHINA.match(name)
+        if national:
+            # 中国（上海）自由贸易试验区 lies in Shanghai.
+            found = self.resolve(national["place"] + national["rest"], context)
+            return Resolved(found.key, tuple(_called(entity, name, found.key) for entity in found.entities))
         group = joined_provinces(name)
         if group is not None:
             return Resolved(group.key, (group,))
@@ -189,7 +206,7 @@ class Gazetteer:
 
     def _made(self, name: str, within: str, context: Context, rest: str = "") -> Resolved:
         own = within or context.jurisdiction
-        key = candidate_key("place", rest or name, own)
+        key = candidate_key("place", short_zone(rest or name), own)
         entity = Entity(key, name, (kind_of(name, self.words),), within=(own,) if own else ())
         return Resolved(key, (entity, *self._chain(own)))
 

@@ -10,7 +10,7 @@ import rjieba
 
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
-from extraction.place_context import HAN, head_is_other_word
+from extraction.place_context import HAN, LOOK_BACK, head_is_other_word
 from extraction.place_entities import ABBREVIATIONS
 from extraction.zones import own_names
 from ontology import divisions
@@ -18,6 +18,15 @@ from ontology import divisions
 _PROVINCES = "皖苏浙粤鄂湘赣闽鲁豫冀晋陕川渝黔滇桂辽吉黑蒙陇"
 _REGION = re.compile(rf"[{_PROVINCES}](?:东北|东南|西北|西南|东|西|南|北|中)(?:部)?(?:地区|山区|革命老区|城市群)?")
 _GROUP = re.compile(rf"[{''.join(ABBREVIATIONS)}]{{2,}}(?:地区)?")
+# The one-character names by which a region is called after its cities, before what says that it is one.
+_CITIES = (
+    "宁杭合广深珠穗佛莞惠肇呼包榆成德绵眉资长株潭郑开汴洛许咸武襄宜荆厦漳泉哈沈抚锡常甬舟绍昌九兰银石保沧遵柳钦防图延滁宣芜"
+    "马贵"
+)
+_JOINED = re.compile(
+    rf"[{''.join(ABBREVIATIONS)}{_CITIES}]{{2,5}}"
+    r"(?:城市群|都市圈|经济圈|经济带|城市带|(?:科技|产业|协同|制造业?)?创新(?:大?走廊|带)|科创大?走廊|创新产业带|产业走廊)"
+)
 _ALSO_WORDS = frozenset("黑吉宁青新台港藏甘")
 _STRETCH = re.compile(rf"[{HAN}]*")
 _TRAFFIC = re.compile(r"(?:高铁|铁路|高速|城际|线|大通道|运河)")
@@ -120,6 +129,10 @@ class PlaceMatcher:
             found.append(Hit(start, end, rule, rule == "place-bare" or doubtful))
         return found
 
+    def _opens(self, text: str, start: int) -> bool:
+        """Whether a word of those that stand before places ends where a name would begin."""
+        return self.words.before.search(text, max(0, start - LOOK_BACK), start) is not None
+
     def _is_whole(self, text: str, start: int, end: int, cuts: frozenset[int]) -> bool:
         """Whether no word runs across the ends of a name; the segmenter may err by a character at a long one's."""
         if start in cuts and (end in cuts or text[end] == "等"):
@@ -140,6 +153,13 @@ class PlaceMatcher:
         found = [Hit(start, end, rule) for start, end, rule in own_names(text, self.words)]
         found += [Hit(match.start(1), match.end(1), "place-slogan") for match in _SLOGAN.finditer(text)]
         found += [Hit(*match.span(), "place-abroad") for match in _FOREIGN.finditer(text)]
+        found += [
+            Hit(*match.span(), "place-group")
+            for match in _JOINED.finditer(text)
+            if match.start() == 0
+            or not re.match(f"[{HAN}]", text[match.start() - 1])
+            or self._opens(text, match.start())
+        ]
         joined = list(_GROUP.finditer(text)) + list(_REGION.finditer(text))
         if joined:
             cuts = self._boundaries(text)

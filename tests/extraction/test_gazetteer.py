@@ -41,6 +41,34 @@ def test_one_name_several_places(name: str, place: str, key: str) -> None:
     assert resolve_place(name, Context(place)).key == key
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        ("合肥高新区", "合肥高新技术产业开发区", "place/340000"),
+        ("中国（安徽）自由贸易试验区", "安徽自贸试验区", "place/340000"),
+        ("昆明经济技术开发区", "昆明经开区", "place/530000"),
+    ],
+)
+def test_the_full_and_the_short_name_of_a_zone_are_one_place(one: str, other: str, place: str) -> None:
+    first, second = (resolve_place(name, Context(place)) for name in (one, other))
+    assert first.key == second.key != ""
+
+
+def test_a_free_trade_zone_lies_in_its_province_and_not_in_the_country() -> None:
+    zone = resolve_place("中国（安徽）自由贸易试验区", Context("place/340000")).entities[0]
+    assert (zone.label, zone.within) == ("中国（安徽）自由贸易试验区", ("place/340000",))
+
+
+def test_a_zone_that_several_cities_have_is_the_speaking_city_s() -> None:
+    assert resolve_place("未来科技城", Context("place/110000")).key == "place/future-science-city"
+    assert resolve_place("未来科技城", Context("place/330100")).entities[0].within == ("place/330100",)
+
+
+@pytest.mark.parametrize(("date", "key"), [("2018-05-01", "place/370684"), ("2022-05-01", "place/370614")])
+def test_a_bare_name_is_what_bore_it_when_the_document_was_written(date: str, key: str) -> None:
+    assert resolve_place("蓬莱", Context("place/370600", date)).key == key
+
+
 def test_a_division_outside_the_concept_files_brings_its_chain() -> None:
     found = resolve_place("江津区", Context("place/500000"))
     assert found.key == "place/500116"

@@ -109,10 +109,9 @@ class Lookup:
     def exact(self, name: str, kind: str) -> Iterator[NamedNode]:
         """The things that bear exactly this name, by index."""
         labels = (Literal(name), *(Literal(name, language=language) for language in LANGUAGES))
-        properties = terms(NamedNode(iri) for iri in KINDS[kind][2])
-        yield from self.matching(
-            f"VALUES ?label {{ {terms(labels)} }} VALUES ?property {{ {properties} }} ?node ?property ?label .", kind
-        )
+        # A pattern for each: of two lists, a store may read all that one of them allows.
+        patterns = (f"{{ ?node <{iri}> {label} }}" for iri in KINDS[kind][2] for label in labels)
+        yield from self.matching(" UNION ".join(patterns), kind)
 
     def settled(self, nodes: tuple[NamedNode, ...], kind: str) -> tuple[NamedNode, ...]:
         """The nodes without the cited documents that are known to be one of the others."""
@@ -124,10 +123,9 @@ class Lookup:
 
     def matching(self, pattern: str, kind: str) -> Iterator[NamedNode]:
         """The nodes of a kind that a pattern of ours matches; it holds serialised terms, never a user's text."""
-        classes = terms(NamedNode(iri) for iri in KINDS[kind][1])
-        for (node,) in select(
-            self.store, f"SELECT DISTINCT ?node {{ {pattern} VALUES ?class {{ {classes} }} ?node a ?class }}"
-        ):
+        # As a filter: as a pattern, a store may begin with all members of the class.
+        belongs = " || ".join(f"EXISTS {{ ?node a <{iri}> }}" for iri in KINDS[kind][1])
+        for (node,) in select(self.store, f"SELECT DISTINCT ?node {{ {pattern} FILTER({belongs}) }}"):
             yield node
 
     def names(self, kind: str) -> tuple[tuple[str, NamedNode], ...]:

@@ -21,6 +21,7 @@ from extraction.found import Found
 from extraction.lexicon import Lexicon
 from extraction.model import Kind
 from extraction.place_words import load_place_words
+from extraction.spans import Apart
 from ontology import divisions
 from ontology.concept import Concept
 
@@ -211,8 +212,7 @@ def _last(text: str, mark: str, start: int, end: int) -> int:
 
 def _longest(found: list[Found]) -> list[Found]:
     """Of overlapping names the longest, then the leftmost."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda mention: (mention.start - mention.end, mention.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
+    taken = Apart()
+    ranked = sorted(found, key=lambda mention: (mention.start - mention.end, mention.start))
+    kept = [one for one in ranked if taken.add(one.start, one.end)]
     return sorted(kept, key=lambda mention: mention.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from extraction.agency_edges import ACTS, LEADS, LED_BY, URGED
 from extraction.found import Found
@@ -57,13 +57,14 @@ def collectives(text: str) -> Iterator[tuple[int, int, str]]:
 
 def joined_areas(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """The areas that act because something beside them in a list does: 各镇街、住建等部门."""
+    starts, ends = {one.start for one in found}, {one.end for one in found}
     for match in _AREAS.finditer(text):
-        if _beside(text, match, found):
+        if _beside(text, match, starts, ends):
             yield match.span()
 
 
-def _beside(text: str, match: re.Match[str], kept: Sequence[Found]) -> bool:
+def _beside(text: str, match: re.Match[str], starts: Container[int], ends: Container[int]) -> bool:
     """Whether a name is joined to one of the mentions found: 各镇街、住建等部门."""
     after = match.end() + 1 if text[match.end() : match.end() + 1] in tuple("、和及与") else -1
     before = match.start() - 1 if text[match.start() - 1 : match.start()] in tuple("、和及与") else -1
-    return any(one.start == after or one.end == before for one in kept)
+    return after in starts or before in ends

@@ -110,7 +110,7 @@ def _bare(text: str, start: int, end: int) -> list[Item]:
     shaped = all(_SHAPED.match(text[item.start : item.end]) for item in found)
     governmental = all(is_governmental(text, item) for item in found)
     # 市发展改革委（市物价局）is one body under two names.
-    alone = count > 1 or not re.search(r"[委局厅办部署会]$", text[: start - 1])
+    alone = count > 1 or not re.search(r"[委局厅办部署会]$", text[max(0, start - 2) : start - 1])
     return found if found and len(found) == count and shaped and governmental and alone and end - start > 3 else []
 
 

@@ -8,7 +8,8 @@ import unicodedata
 from extraction.simplify import simplify
 from ontology.identifiers import digest
 
-_SENTENCE = re.compile(r"([^\n。；！？]{15,})[。；！？]")
+_ENDS = re.compile(r"([\n。；！？])")
+_SHORTEST = 15
 _LAYOUT = re.compile(r"[\W_]+")
 _NOTE = re.compile(r"(?m)^注\d{1,2}：.*$")
 LEAST = 3
@@ -27,9 +28,10 @@ def fingerprint(text: str) -> str:
     >>> fingerprint(one) == fingerprint(one.replace("，", ", "))
     True
     """
-    whole = unicodedata.normalize(
-        "NFKC", _NOTE.sub("", text).replace("；", "。").replace("！", "。").replace("？", "。")
-    )
-    pieces = [match.group(1) for match in _SENTENCE.finditer(whole)]
+    whole = _NOTE.sub("", text)
+    parts = _ENDS.split(whole)
+    pieces = [
+        piece for piece, end in zip(parts[::2], parts[1::2], strict=False) if end != "\n" and len(piece) >= _SHORTEST
+    ]
     kept = pieces if len(pieces) >= LEAST else [whole]
-    return digest(*(_LAYOUT.sub("", simplify(piece)) for piece in kept), length=32)
+    return digest(*(_LAYOUT.sub("", simplify(unicodedata.normalize("NFKC", piece))) for piece in kept), length=32)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extraction.found import Found, FoundAim, FoundGoal
 from extraction.model import Kind
+from extraction.spans import Apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,8 @@ def settle(
     ranked += [(0, goal.start, goal.end, Found(goal.start, goal.end, Kind.GOAL, goal.rule)) for goal in goals]
     ranked += [(1, found.start, found.end, found) for found in agencies]
     ranked += [(2, found.start, found.end, found) for found in (*places, *topics)]
-    kept: list[Found] = []
-    for _, start, end, found in ranked:
-        if all(end <= other.start or start >= other.end for other in kept):
-            kept.append(found)
+    taken = Apart()
+    kept = [found for _, start, end, found in ranked if taken.add(start, end)]
     kept.sort(key=lambda found: found.start)
     spans = {(found.start, found.end) for found in kept if found.kind is Kind.GOAL}
     return Reading(tuple(kept), tuple(goal for goal in goals if (goal.start, goal.end) in spans))

@@ -55,6 +55,10 @@ class Known(Protocol):
         """The concepts that have a name."""
 
 
+LONGEST = 80
+"""In characters: what is longer has no broader topic made of it."""
+
+
 def broader_name(name: str, known: Sequence[Known] = ()) -> str:
     """The term without its last generic head, or an empty string where nothing specific would be left.
 
@@ -122,7 +126,8 @@ class TopicResolver:
         kinds = (KIND_NAMES[kind],) if kind is not None else ("Topic",)
         before = self.entities.get(key)
         if before is None:
-            above = broader_name(bare, (self.lexicon,))
+            # A name of hundreds of heads is no name; each of them would be a step of recursion.
+            above = broader_name(bare, (self.lexicon,)) if len(bare) <= LONGEST else ""
             named = bool(above) and (bool(self._curated(above)) or not self.words.is_empty(above))
             broader = (self.resolve(above, None),) if named else ()
             self.entities[key] = Entity(key, bare, kinds, broader, alternatives=(alias,) if alias else ())

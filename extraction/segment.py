@@ -69,7 +69,7 @@ class _Tree:
     def __init__(self) -> None:
         self.sections: list[Section] = []
         self.stack: list[tuple[float, int]] = []
-        self.used: set[tuple[int, tuple[str, ...]]] = set()
+        self.used: dict[tuple[int, tuple[str, ...]], int] = {}
         self.leads: dict[int, int] = {}
 
     def root(self, policy: int, heading: Span | None, span: Span) -> None:
@@ -87,12 +87,15 @@ class _Tree:
             self.leads[parent] = self.leads.get(parent, 0) + 1
             step = f"L{self.leads[parent]}"
         steps = (*above.steps, step)
-        again = 1
         # Official texts misnumber; a path still has to be unique.
-        while (above.policy, steps) in self.used:
+        first = above.policy, steps
+        again = self.used.get(first, 0) + 1
+        while again > 1 and (above.policy, (*above.steps, f"{step}-{again}")) in self.used:
             again += 1
+        if again > 1:
             steps = (*above.steps, f"{step}-{again}")
-        self.used.add((above.policy, steps))
+            self.used[above.policy, steps] = 1
+        self.used[first] = again
         self.sections.append(Section(above.policy, parent, above.level + 1, steps, (*above.marks, mark), heading, span))
         self.stack.append((rank, len(self.sections) - 1))
 

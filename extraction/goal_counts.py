@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.goal_context import Sentence
 from extraction.goal_phrases import drop_lead, each, joint, noun_phrase
@@ -74,12 +75,16 @@ def read_after(
         return ()
     if _SCALE.fullmatch(phrase) and (shared := _SHARED_HEAD.match(text, end)):
         phrase += shared["head"]
+    least = quantity.operator == "=" and "至少" in text[start : quantity.start]
+    if least:
+        # 至少建设1个: the bound may stand before the verb.
+        quantity = replace(quantity, operator=">=")
     before = carry(text, last, first)
     metric = before + phrase
     yearly = each(text, start, quantity.start)
     if yearly is not None:
         before = text[yearly : quantity.start]
-        first, metric = yearly, before + phrase
+        first, metric = yearly, (before.replace("至少", "") if least else before) + phrase
     elif listed is not None:
         # 驾驶证、户口迁移等58项事项: what is counted begins with its examples.
         first, metric = listed, text[listed : quantity.start] + phrase

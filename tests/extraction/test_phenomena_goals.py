@@ -29,6 +29,11 @@ def line(goal: FoundGoal) -> str:
 
 
 CASES = {
+    "a number of the paragraph is no metric": ("十三、力争{粮食产量突破700万吨}。", ["粮食产量|>|7000000||吨|||"]),
+    "at least, before the verb": (
+        "{每个乡镇至少建设1个冷链仓库}。",
+        ["每个乡镇建设冷链仓库|>=|1||个|||"],
+    ),
     "range with two units": ("预期目标是：{镇域生产总值增长4%-4.5%}。", ["镇域生产总值增长|range|4|4.5|%|||"]),
     "range with a long dash": ("预期目标是：{粮食加工产值增长6.5%—7%}。", ["粮食加工产值增长|range|6.5|7|%|||"]),
     "range before and behind": (

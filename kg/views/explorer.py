@@ -13,7 +13,7 @@ from pypinyin import lazy_pinyin
 from kg.views.choose import VIEWS
 from kg.views.drawing import asset, draw
 from kg.views.layout import lay_out
-from kg.views.legend import COLOURS, DASHES, KINDS, LINE, MARKS, RELATIONS, ROLES, STYLES, Names
+from kg.views.legend import COLOURS, DASHES, KINDS, LINE, MARKS, RELATIONS, ROLES, STYLES, TYPES, Names
 from kg.views.limit import fitted, most_clauses, trimmed
 from kg.views.page import part, render
 from kg.views.selection import Edge, Node, Selection, in_order
@@ -186,6 +186,7 @@ def page_data(
             for relation, names in RELATIONS.items()
             if tied[relation]
         ],
+        "types": {name: {"zh": chinese, "en": english} for name, (chinese, english) in TYPES.items()},
         "roles": {role: dict(names) for role, names in ROLES.items()},
         "leftOut": left_out,
         "note": _note(view, left_out, edges_left_out, most),

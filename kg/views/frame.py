@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from kg.views.choose import VIEWS
+from kg.views.legend import TYPES
 from kg.views.limit import most_clauses
 from kg.views.page import part, policy
 from kg.views.selection import Clause, Edge
@@ -72,9 +73,10 @@ def marked(clause: Clause, links: Mapping[str, str]) -> str:
         if start < at:
             continue
         text = html.escape(clause.text[start:end])
+        names = html.escape(" ".join(TYPES.get(kind, (kind,))))
         inner = f'<a href="{html.escape(links[entity])}">{text}</a>' if entity in links else text
         pieces.append(
-            f'{html.escape(clause.text[at:start])}<mark class="{html.escape(kind)}" title="{kind}">{inner}</mark>'
+            f'{html.escape(clause.text[at:start])}<mark class="{html.escape(kind)}" title="{names}">{inner}</mark>'
         )
         at = end
     return "".join(pieces) + html.escape(clause.text[at:])

@@ -90,6 +90,15 @@ COLOURS = {
 LINE = "#7D7D7D"
 """The colour of the relations that have none of their own."""
 
+TYPES: dict[str, tuple[str, str]] = {
+    "INDUSTRY": ("产业", "industry"),
+    "TECHNOLOGY": ("技术", "technology"),
+    "DISTRICT": ("地区", "place"),
+    "AGENCY": ("机构", "agency"),
+    "GOAL": ("目标", "goal"),
+}
+"""The types of mentions, in both languages."""
+
 PLACES = frozenset({"district", "zone", "place group", "division", "place"})
 TOPICS = frozenset({"industry", "technology", "topic"})
 ACTORS = frozenset({"agency", "agency group", "body", "post", "organisation"})

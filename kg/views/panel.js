@@ -33,7 +33,7 @@ const clauseCard = (key, about, remarks = []) => {
   for (const [start, end, kind, entity] of clause.mentions) {
     if (start < at) continue;
     text.append(slice(at, start));
-    const mark = make("mark", slice(start, end), { className: about.includes(entity) && entity ? `${kind} about` : kind, title: kind });
+    const mark = make("mark", slice(start, end), { className: about.includes(entity) && entity ? `${kind} about` : kind, title: data.types[kind] ? data.types[kind][language] : kind });
     if (entity) {
       mark.tabIndex = 0;
       mark.setAttribute("role", "link");

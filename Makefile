@@ -20,6 +20,7 @@ concepts: $(VENV)/.core
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/extract.py
+	$(BIN)/python tests/bench/scale.py --documents 10 100
 	$(BIN)/python tests/bench/views.py
 
 setup: $(VENV)/.dev

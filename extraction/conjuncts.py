@@ -208,7 +208,8 @@ class Conjuncts:
     def _narrows(self, token: Token, *, thing: bool) -> bool:
         """Whether a word before a known term belongs to it: a qualifier, or before a thing any specific noun."""
         if token.kind in (Class.KNOWN, Class.WEAK):
-            return True
+            # 研发、制造工业机器人: a deed, though 制造 is a sector elsewhere.
+            return token.text not in self.words.not_alone
         if token.kind is not Class.WORD:
             return False
         if self._is_qualifier(token):

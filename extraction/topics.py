@@ -283,7 +283,11 @@ class Reader(Conjuncts):
             kind, rule = self.head(core[-1])[0] or Kind.INDUSTRY, "field-heading"
         elif series.before_sector and self._is_lone_sector(core):
             kind, rule = Kind.INDUSTRY, "sector-before-enterprise"
-        elif span[1] == len(tokens) and (series.field or series.closed or series.known) and self._is_sector_name(core):
+        elif (
+            span[1] == len(tokens)
+            and (series.field or series.closed or (series.known and core[-1].text not in self.words.not_alone))
+            and self._is_sector_name(core)
+        ):
             others = {term.kind for terms in found for term in terms}
             thing = series.known and not series.field and not series.closed and Kind.INDUSTRY not in others
             thing = thing or self.kinds(core[-1].text) is Kind.TECHNOLOGY

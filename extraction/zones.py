@@ -63,7 +63,8 @@ def _zone_end(stretch: str, stop: int, words: PlaceWords) -> int:
     best = 0
     for head in words.tail.finditer(stretch):
         before = stretch[: head.start()]
-        if head.start() > stop or "和" in before:
+        # A place that is told to develop something is no part of that thing's name: 丰台区发展…总部基地.
+        if head.start() > stop or "和" in before or before.startswith("发展"):
             break
         after = stretch[head.end() : head.end() + 2]
         plain = head.group() in words.direct_heads if not before else not before.startswith(words.generic)

@@ -102,7 +102,8 @@ def clause_cards(
         Where each clause stands in the reader.
     """
     cells = [list(dict.fromkeys(group)) for group in groups]
-    most = most_clauses(cells, clauses)
+    # The button that copies a clause holds it once more.
+    most = most_clauses(cells, clauses, copies=2)
     listed = list(dict.fromkeys(key for cell in cells for key in cell[:most]))
     cards = "".join(
         f'<article class="clause" id="c{number}"><p>{marked(clauses[key], {})}</p>'

@@ -72,7 +72,8 @@ def _plot(selection: Selection, found: Sequence[Row], anchors: Mapping[str, str]
         key, year = str(row["goal"]), str(row.get("deadline") or "")
         if key in targets or not year:
             continue
-        date = selection.policies[selection.clauses[str(row["clause"])].policy].date[:4]
+        policy = selection.policies[selection.clauses[str(row["clause"])].policy]
+        date = policy.date[:4]
         targets[key] = Due(
             str(row["metric"]),
             *value_of(row),
@@ -80,6 +81,7 @@ def _plot(selection: Selection, found: Sequence[Row], anchors: Mapping[str, str]
             int(date) if date else int(year),
             due_of(row),
             anchors[key],
+            "/".join(policy.key.split("/")[:2]),
         )
     if not targets:
         return ""

@@ -24,7 +24,7 @@ def size_of(clause: Clause) -> int:
     return 3 * (len(clause.text) + len(clause.citation)) + 60 * len(clause.mentions) + 150
 
 
-def most_clauses(groups: Sequence[Sequence[str]], clauses: Mapping[str, Clause]) -> int | None:
+def most_clauses(groups: Sequence[Sequence[str]], clauses: Mapping[str, Clause], *, copies: int = 1) -> int | None:
     """How many clauses of each group fit on a page, None for all of them.
 
     Parameters
@@ -32,10 +32,12 @@ def most_clauses(groups: Sequence[Sequence[str]], clauses: Mapping[str, Clause])
     groups : sequence of sequence of str
         The keys of the clauses of each fact, in order.
     clauses : mapping of str to Clause
+    copies : int
+        How often the page holds each clause.
     """
     for most in (None, *STEPS):
         used = {key for group in groups for key in group[:most] if key in clauses}
-        if sum(size_of(clauses[key]) for key in used) <= BUDGET:
+        if sum(size_of(clauses[key]) for key in used) <= BUDGET / copies:
             return most
     return STEPS[-1]
 

@@ -37,6 +37,8 @@ class Due:
         The last day that the deadline allows, or the year.
     anchor : str
         The identifier of its row in the table.
+    scope : str
+        Whose target it is: the same metric of two issuers is two rows.
     """
 
     metric: str
@@ -46,6 +48,7 @@ class Due:
     since: int
     when: str
     anchor: str
+    scope: str = ""
 
 
 def plain(text: str, longest: int) -> str:
@@ -65,7 +68,7 @@ def _wide(text: str) -> float:
 
 
 def rows_of(targets: Iterable[Due], across: float) -> list[list[Due]]:
-    """The rows of the plot: a metric has one, or several where two of its values would stand on each other.
+    """The rows of the plot: one for each metric of an issuer, more where two of its values would stand on each other.
 
     Parameters
     ----------
@@ -73,9 +76,9 @@ def rows_of(targets: Iterable[Due], across: float) -> list[list[Due]]:
     across : float
         Pixels of a year.
     """
-    metrics: dict[str, list[Due]] = defaultdict(list)
+    metrics: dict[tuple[str, str], list[Due]] = defaultdict(list)
     for target in sorted(targets, key=lambda each: (each.due, each.anchor)):
-        metrics[target.metric].append(target)
+        metrics[target.metric, target.scope].append(target)
     rows: list[list[Due]] = []
     for found in metrics.values():
         lanes: list[list[Due]] = []

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -223,7 +223,18 @@ def due(metric: str, year: int, value: str, anchor: str) -> Due:
     return Due(metric, "≥", value, year, 2021, str(year), anchor)
 
 
-@given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.integers(2022, 2035)), min_size=1), st.integers(10, 120))
+def test_the_same_metric_of_two_issuers_is_two_rows():
+    targets = [replace(due("覆盖率", 2025 + step, "60%", f"g{step}"), scope=f"policy/{step}") for step in (0, 5)]
+    assert [[each.anchor for each in row] for row in rows_of(targets, 100)] == [["g0"], ["g5"]]
+    together = [replace(each, scope="policy/0") for each in targets]
+    assert [[each.anchor for each in row] for row in rows_of(together, 100)] == [["g0", "g5"]]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.tuples(st.sampled_from("甲乙丙"), st.integers(2022, 2035)), min_size=1, max_size=30),
+    st.integers(10, 120),
+)
 def test_each_target_has_a_place_in_the_timeline_and_no_two_of_a_row_stand_on_each_other(found, across):
     targets = [due(metric, year, "≥ 100亿元", f"g{number}") for number, (metric, year) in enumerate(found)]
     rows = rows_of(targets, across)

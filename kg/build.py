@@ -17,7 +17,7 @@ from extraction.model import Document
 from extraction.read import ReadError, Unreadable, find_files, read_documents, shipped_document
 from kg.cache import FOLDER, Cache
 from kg.engine import Engine, Local
-from kg.errors import InputError, OutputError, ShapeError
+from kg.errors import DamagedError, InputError, OutputError, ShapeError
 from kg.finding import Finding, violations
 from kg.gather import Gathering, results
 from kg.given import Given, Limits
@@ -259,7 +259,12 @@ class Building:
             differing = set(last.keys) ^ set(content.keys)
             kept = all(self.cache.stock(key) is not None for key in differing)
             if kept and len(differing) <= max(1, MOST * len(content.keys)):
-                return load_changes(self.folder, self.output, content, self.cache, before=last.keys)
+                try:
+                    return load_changes(self.folder, self.output, content, self.cache, before=last.keys)
+                except DamagedError:
+                    # The last store is damaged: what all documents say is there all the same.
+                    damaged = self.folder / STORE
+                shutil.rmtree(damaged, ignore_errors=True)
         if self._begun is not None:
             self._begun.result()
         return load_new(self.folder, content, self.cache)

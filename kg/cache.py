@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.errors import DamagedError
 from kg.result import Result, Stock, parsed, unpacked, written
 
 FOLDER = ".cache"
@@ -54,7 +55,7 @@ class Cache:
 
         Raises
         ------
-        ValueError
+        DamagedError
             If they are damaged.
         """
         return self.own(key), self.shared(key)
@@ -68,12 +69,16 @@ class Cache:
         return self._part(key, 1)
 
     def _part(self, key: str, number: int) -> bytes:
-        with self._path(key).open("rb") as file:
-            head = json.loads(file.readline())
-            file.readline()
-            if number:
-                file.seek(head["own"], os.SEEK_CUR)
-            return unpacked(file.read(head["shared" if number else "own"]))
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                head = json.loads(file.readline())
+                file.readline()
+                if number:
+                    file.seek(head["own"], os.SEEK_CUR)
+                return unpacked(file.read(head["shared" if number else "own"]))
+        except (FileNotFoundError, ValueError):
+            raise DamagedError(f"{path}: a result that was kept is damaged; build again with --fresh") from None
 
     def put(self, key: str, result: Result) -> None:
         """Keep a result."""

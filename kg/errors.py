@@ -8,6 +8,7 @@
     ├── OutputError         a folder or file that cannot be written
     ├── StoreError          no build where one is looked for, or one that cannot be opened
     ├── EngineError         a cluster that cannot be used
+    ├── DamagedError        a kept result that is no longer what it was
     ├── ShapeError          a graph that breaks the shapes
     └── QueryError          a query that cannot be run: unknown, with an unknown parameter, or malformed
 
@@ -39,6 +40,10 @@ class StoreError(PolicyKGError):
 
 class EngineError(PolicyKGError):
     """What is to read the documents cannot be used."""
+
+
+class DamagedError(PolicyKGError):
+    """Something that an earlier build kept is no longer what it was."""
 
 
 class ShapeError(PolicyKGError):

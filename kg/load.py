@@ -20,6 +20,7 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from kg.cache import Cache
 from kg.documents import settle_documents
+from kg.errors import DamagedError
 from kg.provenance import Own, count_graph
 from kg.store import STORE, node, nquads, settle_labels
 from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
@@ -100,14 +101,20 @@ def load_changes(folder: Path, last: Path, content: Content, cache: Cache, *, be
         The keys of the results that the last store holds; the cache must still have them.
     """
     link_store(last / STORE, folder / STORE)
-    store = Store(folder / STORE)
+    try:
+        store = Store(folder / STORE)
+    except (OSError, RuntimeError) as error:
+        # The store tells of a missing table in one way, of a missing list of tables in the other.
+        raise DamagedError(
+            f"{last}: the store of the last build is damaged ({error}); build again with --fresh"
+        ) from None
     gone = [key for key in before if key not in set(content.keys)]
     new = [key for key in content.keys if key not in set(before)]
     changed = {line.partition(b" ")[0] for key in (*gone, *new) for line in cache.shared(key).splitlines()}
     for key in gone:
         stock = cache.stock(key)
         if stock is None:
-            raise ValueError(f"the result {key} of the last build is gone")
+            raise DamagedError(f"the result {key} of the last build is gone; build again with --fresh")
         for graph in stock.graphs:
             store.remove_graph(node(graph))
     for key in new:

@@ -14,6 +14,7 @@ from kg.build import build
 from kg.cache import FOLDER, Cache
 from kg.cli import run
 from kg.engine import Local
+from kg.errors import DamagedError
 from kg.gather import Gathering, results
 from kg.load import Content, load_changes, load_new
 from kg.provenance import source_quads
@@ -138,6 +139,31 @@ def test_fresh_reads_everything_and_a_damaged_result_is_read_again(documents, tm
     assert build([documents], output).read == 1
     assert build([documents], output, fresh=True).read == 3
     assert contents(output) == before
+
+
+def test_a_store_that_was_damaged_is_loaded_anew(documents, tmp_path, monkeypatch):
+    monkeypatch.setattr(kg.build, "MOST", 10)
+    output = tmp_path / "output"
+    build([documents], output)
+    for table in (output / STORE).glob("*.sst"):
+        table.unlink()
+    change(documents)
+    assert build([documents], output).read == 2
+    build([documents], tmp_path / "fresh")
+    assert contents(output) == contents(tmp_path / "fresh")
+
+
+def test_a_kept_result_that_was_altered_is_told(tmp_path):
+    cache = Cache(tmp_path / FOLDER)
+    text = Document("甲.txt", "0" * 64, TEXTS["甲.txt"])
+    (found,) = results([text], cache=cache, recipe="test", engine=lambda: Local(jobs=1))
+    (file,) = (path for path in (tmp_path / FOLDER).rglob("*") if path.is_file())
+    data = bytearray(file.read_bytes())
+    data[-40] ^= 255
+    file.write_bytes(bytes(data))
+    assert cache.stock(found.key) is not None
+    with pytest.raises(DamagedError, match="damaged; build again with --fresh"):
+        cache.quads(found.key)
 
 
 def test_any_change_to_the_store_ends_as_loading_it_anew(tmp_path):

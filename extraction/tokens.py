@@ -67,7 +67,7 @@ _PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
 # Words that the dictionary cuts behind 可, 非, 不 or 未来, though each is one.
 _COMPOUND = re.compile(
     r"可(?:穿戴|再生|见光|降解|编程|移动|循环|重复使用|燃冰|充电|回收|信|调节)|非(?:侵入式|接触式|晶|织造|常规|金属)"
-    r"|(?:高|超|特|极|甚|中|低)(?:纯|强|超|频|比能|通量|压|温|速|清)度?(?=[\u4e00-\u9fff]{2})|不停车|同城|未来产业"
+    r"|(?:高|超|特|极|甚|中|低)(?:纯|强|超|频|比能|通量|压|温|速|清)度?(?=[\u4e00-\u9fff]{2})|不停车|无动力|同城|未来产业"
     r"|多(?:污染物|模态|源|旋翼|轴|核|晶|语种|光谱|组学|肽|糖|传感器|尺度|相)(?=[\u4e00-\u9fff])"
     r"|[特超](?:大|高|低|长|薄|细|宽|深|微)(?=[\u4e00-\u9fff]{2})"
 )
@@ -180,8 +180,13 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
             if tag == "q" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.KNOWN):
                 # A measure word behind a noun measures nothing: 工件台, 光刻机.
                 tag = "n"
-            if piece == "式" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.VERBAL):
-                # 蓄热式 is one word.
+            if (
+                piece in ("式", "性")
+                and tokens
+                and tokens[-1].end == start
+                and tokens[-1].kind in (Class.WORD, Class.VERBAL)
+            ):
+                # 蓄热式 and 互助性 are one word each.
                 last = tokens.pop()
                 tokens.append(Token(last.start, stop, last.text + piece, Class.WORD, "b"))
             else:

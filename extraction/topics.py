@@ -81,7 +81,8 @@ class Reader(Conjuncts):
             phrase = phrase[: len(phrase) - len(token.text)]
         if field:
             return None, True
-        if closing and closing[-1].kind is Class.KNOWN and self.kinds(closing[-1].text) is Kind.INDUSTRY:
+        # 等现代服务业 names the kind of its members; 等清洁能源 names what they are.
+        if closing and closing[-1].kind is Class.KNOWN and self.head(closing[-1])[0] is Kind.INDUSTRY:
             return Kind.INDUSTRY, False
         return None, False
 
@@ -129,6 +130,8 @@ class Reader(Conjuncts):
         kind: Kind,
         closed: bool,
         sector: Sector,
+        *,
+        things: bool = False,
     ) -> Term:
         """A member of a list whose end decides: a bare name takes the list's type, a cut one grows to its whole."""
         end = term.end
@@ -137,6 +140,9 @@ class Reader(Conjuncts):
         if closed and span is not None and tokens[span[1] - 1].end > end and term.start <= tokens[span[0]].start:
             end = tokens[span[1] - 1].end
             return Term(term.start, end, kind, "list-head")
+        if kind is Kind.TECHNOLOGY and things and term.kind is Kind.INDUSTRY:
+            # 研学、民宿等旅游产品: what is sold there is no thing.
+            return term
         # What a list of industries names is an industry, even a thing; a list of things makes no thing of an industry.
         if term.bare or (kind is Kind.INDUSTRY and (closed or sector(self._text(term, tokens)))):
             return Term(term.start, end, kind, term.rule + "-in-list")
@@ -226,13 +232,15 @@ class Reader(Conjuncts):
         long = len(members) >= 3
         found = [self.conjunct(tokens, listed=long, inner=index > 0) for index, tokens in enumerate(members)]
         series = self._series(group, found, before_sector)
+        things = bool(group.closing) and self._sums_up_things(group.closing)
         for index, tokens in enumerate(members):
             span = self.plausible(tokens, series.kind)
             rules = series.kind is not None and (series.closed or index < len(members) - 1)
             if found[index]:
                 if rules and series.kind is not None:
                     found[index] = [
-                        self._in_list(term, tokens, span, series.kind, series.closed, sector) for term in found[index]
+                        self._in_list(term, tokens, span, series.kind, series.closed, sector, things=things)
+                        for term in found[index]
                     ]
             elif span is not None:
                 found[index] = self._named_by_list(series, tokens, span, rules, found)

@@ -70,6 +70,19 @@ def prepare(number: int) -> None:
         import kg.network  # noqa: F401
 
 
+def store_runs() -> bool:
+    """Whether this process has had a store on disk open: its threads stay, and a fork would wait for them for ever."""
+    for task in Path("/proc/self/task").glob("*/comm"):
+        try:
+            name = task.read_text(encoding="utf-8")
+        except OSError:
+            # The thread ended meanwhile.
+            continue
+        if name.startswith("rocksdb"):
+            return True
+    return False
+
+
 class Workshop:
     """Makes the products of a build, in worker processes where the system can fork, else one after the other."""
 
@@ -78,7 +91,7 @@ class Workshop:
 
     def start(self) -> None:
         """Start the workers, if they are not running, before a store is open."""
-        if self._pool is None and "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1:
+        if self._pool is None and "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1 and not store_runs():
             context = get_context("fork")
             self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=leave_signals_to_parent)
             for number in range(WORKERS):

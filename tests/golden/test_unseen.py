@@ -1,0 +1,71 @@
+"""The gold file of texts that no rule was made for: it is well formed, and it is read as well as when it was measured."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from extraction.pipeline import Pipeline
+from kg.evaluate import evaluate
+from kg.gold import annotate_gold, read_gold
+from tests.golden.write import GOLD, lines
+
+ROWS = read_gold(GOLD)
+
+TYPES = {"INDUSTRY", "TECHNOLOGY", "DISTRICT", "AGENCY", "GOAL"}
+ROLES = {"lead", "participant", "member", "office", "responsible"}
+OPERATORS = {"=", ">=", ">", "<=", "<", "~", "range"}
+
+
+def texts(row, *types):
+    return [mention["text"] for mention in row["mentions"] if mention["type"] in types]
+
+
+def test_the_file_is_what_the_marked_documents_say():
+    assert GOLD.read_text(encoding="utf-8") == lines()
+
+
+def test_identifiers_are_unique():
+    assert not [name for name, count in Counter(row["id"] for row in ROWS).items() if count > 1]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_a_paragraph_is_well_formed(row):
+    assert row["text"] == row["text"].strip() and "\n" not in row["text"]
+    ends = 0
+    for mention in row["mentions"]:
+        assert mention["type"] in TYPES
+        assert ends <= mention["start"] < mention["end"], "mentions overlap"
+        assert row["text"][mention["start"] : mention["end"]] == mention["text"]
+        ends = mention["end"]
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["focus"]], ids=lambda row: row["id"])
+def test_focus_joins_mentions(row):
+    before = [
+        texts(each, "INDUSTRY", "TECHNOLOGY") for each in ROWS[: ROWS.index(row)] if each["source"] == row["source"]
+    ]
+    for pair in row["focus"]:
+        assert pair["place"] in texts(row, "DISTRICT")
+        # What is implied stands in a heading above.
+        assert pair["object"] in (sum(before, []) if pair["implied"] else texts(row, "INDUSTRY", "TECHNOLOGY"))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["duties"]], ids=lambda row: row["id"])
+def test_duties_are_those_of_mentioned_agencies(row):
+    assert len({(duty["agency"], duty["role"]) for duty in row["duties"]}) == len(row["duties"])
+    for duty in row["duties"]:
+        assert duty["role"] in ROLES
+        assert duty["agency"] in texts(row, "AGENCY")
+        assert duty["task"] in row["text"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_every_goal_has_its_tuple(row):
+    goals = texts(row, "GOAL")
+    assert len(goals) == len(row["goals"])
+    for text, goal in zip(goals, row["goals"], strict=True):
+        assert goal["op"] in OPERATORS and (goal["high"] is not None) == (goal["op"] == "range")
+        assert goal["unit"] is None or goal["unit"][0] in text or goal["unit"] == "%"
+        assert set(goal["metric"]) <= set(text)
+        assert json.dumps(goal, allow_nan=False)

@@ -1,4 +1,4 @@
-"""The gold file of texts that no rule was made for: it is well formed, and it is read as well as when it was measured."""
+"""The gold file of texts that no rule was made for: it is well formed, and is read as well as when it was measured."""
 
 import json
 from collections import Counter
@@ -12,8 +12,21 @@ from tests.golden.write import GOLD, lines
 
 ROWS = read_gold(GOLD)
 
-TYPES = {"INDUSTRY", "TECHNOLOGY", "DISTRICT", "AGENCY", "GOAL"}
+TOPICS = ("INDUSTRY", "TECHNOLOGY")
+TYPES = {*TOPICS, "DISTRICT", "AGENCY", "GOAL"}
 ROLES = {"lead", "participant", "member", "office", "responsible"}
+FLOORS = {
+    "duties": 0.88,
+    "exact AGENCY": 0.90,
+    "exact DISTRICT": 0.73,
+    "exact GOAL": 0.92,
+    "exact INDUSTRY": 0.78,
+    "exact TECHNOLOGY": 0.68,
+    "focus": 0.57,
+    "goals": 0.88,
+}
+"""F1, two to four points under what was measured. Where the reading gets worse, mend it; never the annotation."""
+
 OPERATORS = {"=", ">=", ">", "<=", "<", "~", "range"}
 
 
@@ -31,7 +44,8 @@ def test_identifiers_are_unique():
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_a_paragraph_is_well_formed(row):
-    assert row["text"] == row["text"].strip() and "\n" not in row["text"]
+    assert row["text"] == row["text"].strip()
+    assert "\n" not in row["text"]
     ends = 0
     for mention in row["mentions"]:
         assert mention["type"] in TYPES
@@ -42,13 +56,12 @@ def test_a_paragraph_is_well_formed(row):
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["focus"]], ids=lambda row: row["id"])
 def test_focus_joins_mentions(row):
-    before = [
-        texts(each, "INDUSTRY", "TECHNOLOGY") for each in ROWS[: ROWS.index(row)] if each["source"] == row["source"]
-    ]
+    above = ROWS[: ROWS.index(row)]
+    # What is implied stands in a heading above.
+    headings = [text for each in above if each["source"] == row["source"] for text in texts(each, *TOPICS)]
     for pair in row["focus"]:
         assert pair["place"] in texts(row, "DISTRICT")
-        # What is implied stands in a heading above.
-        assert pair["object"] in (sum(before, []) if pair["implied"] else texts(row, "INDUSTRY", "TECHNOLOGY"))
+        assert pair["object"] in (headings if pair["implied"] else texts(row, *TOPICS))
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["duties"]], ids=lambda row: row["id"])
@@ -65,7 +78,13 @@ def test_every_goal_has_its_tuple(row):
     goals = texts(row, "GOAL")
     assert len(goals) == len(row["goals"])
     for text, goal in zip(goals, row["goals"], strict=True):
-        assert goal["op"] in OPERATORS and (goal["high"] is not None) == (goal["op"] == "range")
+        assert goal["op"] in OPERATORS
+        assert (goal["high"] is not None) == (goal["op"] == "range")
         assert goal["unit"] is None or goal["unit"][0] in text or goal["unit"] == "%"
         assert set(goal["metric"]) <= set(text)
         assert json.dumps(goal, allow_nan=False)
+
+
+def test_the_reading_is_no_worse_than_when_it_was_measured():
+    scores = evaluate(ROWS, annotate_gold(ROWS, Pipeline()))
+    assert not {name: scores[name].f1 for name, floor in FLOORS.items() if scores[name].f1 < floor}

@@ -187,9 +187,13 @@ class Conjuncts:
         known = max((at for at in range(start, last) if tokens[at].kind is Class.KNOWN), default=None)
         if known is not None:
             first = known
-            thing = self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
+            # A trade with its 业 is narrowed as a thing is: 马铃薯良种繁育业.
+            trade = len(tokens[known].text) > 3 and tokens[known].text.endswith("业")
+            thing = trade or self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
             while first > start and self._narrows(tokens[first - 1], thing=thing):
                 first -= 1
+            if thing and first - 2 >= start and self._half_narrows(tokens[first - 1], tokens[first - 2]):
+                first -= 2
         while first < last - 1 and tokens[first].kind is Class.WORD and self._is_outside(tokens[first]):
             first += 1
         return first
@@ -204,6 +208,11 @@ class Conjuncts:
 
     def _is_qualifier(self, token: Token) -> bool:
         return token.text in self.words.qualifiers or token.tag == "b"
+
+    def _half_narrows(self, token: Token, before: Token) -> bool:
+        """Whether a bracket or a head belongs to a thing with the noun before it: 质子交换膜（PEM）电解槽."""
+        head = token.kind is Class.WORD and token.text in self.words.technology_heads and len(token.text) > 1
+        return (token.tag == "bracket" or head) and self._narrows(before, thing=True)
 
     def _narrows(self, token: Token, *, thing: bool) -> bool:
         """Whether a word before a known term belongs to it: a qualifier, or before a thing any specific noun."""

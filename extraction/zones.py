@@ -12,7 +12,12 @@ from extraction.place_words import PlaceWords
 
 _STRETCH = re.compile(rf"[{HAN}A-Za-z0-9＋+·\-]*")
 _QUOTED = re.compile(rf"“([^“”]{{2,24}})”([{HAN}]{{0,14}})")
+_TOWN = re.compile(rf"[{HAN}]{{1,4}}?(?:镇|乡|街道)(?![{HAN}]?(?:级|振兴|企业))")
+_TOWNS = re.compile(
+    rf"(?<![{HAN}])[{HAN}]{{1,4}}?(?:镇|乡|街道)(?:(?:、|以及|和|与|及)[{HAN}]{{1,4}}?(?:镇|乡|街道)(?!村|[{HAN}]?级))+"
+)
 _LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
+_PHASE = re.compile("[一二三四五六七八九]期")
 _PROPER = ("ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng")
 
 
@@ -44,7 +49,8 @@ def extend(text: str, end: int, words: PlaceWords, *, full: bool) -> tuple[int, 
     stop = first_break(stretch, words)
     best = _zone_end(stretch, stop, words)
     if best and not words.agency.match(stretch, best):
-        return end + best, "place-zone"
+        phase = _PHASE.match(stretch, best)
+        return end + (phase.end() if phase else best), "place-zone"
     town = re.match(rf"[{HAN}]{{1,4}}?(?:镇|乡|街道|村)(?![{HAN}]?(?:级|振兴|企业))", stretch[: max(stop, 0)])
     if town is not None and full and not _no_town(town.group(), words):
         return end + town.end(), "place-town"
@@ -96,6 +102,18 @@ def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
         start = _name_start(text, match.start(), words, longest=3)
         if start is not None and not _no_town(text[start : match.end()], words):
             yield start, match.end(), "place-town"
+    yield from _coordinated_towns(text, words)
+
+
+def _coordinated_towns(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
+    """Towns beside towns: 窑店镇、站滩乡和漫洼乡. Where they stand so, nothing else can be meant by their names."""
+    for match in _TOWNS.finditer(text):
+        for town in _TOWN.finditer(text, match.start(), match.end()):
+            joined = town.start() > match.start() and text[town.start() - 1] != "、" and town.group()[0] in "和与及"
+            start = town.start() + joined
+            name = text[start : town.end()]
+            if not _no_town(name, words) and not words.breaker.search(name) and name[0] not in "各本全该我有多两几":
+                yield start, town.end(), "place-town"
 
 
 def _name_start(text: str, head: int, words: PlaceWords, *, longest: int) -> int | None:

@@ -17,6 +17,7 @@ _CONVENES_VERB = re.compile(r"(?:主要(?:负责同志|负责人|领导)|负责�
 _HEADS = re.compile(
     r"(?:主要(?:负责同志|负责人|领导)|负责同志)?(?:担任|兼任|任|为)(?:第一|常务)?(?:总|副)?(?:组长|召集人|总召集人|主任|总指挥|指挥长)"
 )
+_SUMMONS = re.compile(r"(?:负责)?召集(?=[，。；])")
 _OFFICE = re.compile(r"办公室设(?:立)?(?:在|于)$")
 _MECHANISM = re.compile(
     r"(?:参加|参与|组成)的(?P<task>[\u4e00-\u9fff]{2,16}?(?:机制|联席会议|领导小组|专班|小组|会议))|(?:参加"
@@ -59,6 +60,7 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
     for row in rows:
         before = text[max(0, row.start - 12) : row.start]
         convenes = _CONVENES.search(before) and _CONVENES_VERB.match(text, row.end)
+        convenes = convenes or (before.endswith("由") and _SUMMONS.match(text, row.end))
         if convenes or _HEADS.match(text, row.end):
             yield from _seat(text, agencies, row.members, Role.LEAD, body, "body-convenor")
         elif _OFFICE.search(before):

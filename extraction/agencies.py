@@ -120,7 +120,9 @@ class AgencyFinder:
         for match in self.shapes.coordination.finditer(text):
             body = body_start(text, match.start(), owned=match.group().endswith(_COMMITTEES))
             if body is not None:
-                yield body, match.end(), "agency-coordination"
+                # 省养老服务工作联席会议|办公室设在…: the body is named, and where its office is.
+                office = body < match.start() and text.startswith("办公室设", match.end() - 3)
+                yield body, match.end() - 3 * office, "agency-coordination"
         for pattern, rule in ((_ZONE_END, "agency-zone"), (_TOWN_END, "agency-town")):
             for match in pattern.finditer(text):
                 zone = zone_start(text, match.start())

@@ -159,6 +159,7 @@ def find_deadlines(text: str, *, year: int | None = None) -> Iterator[Deadline]:
 
 
 # What may stand before the deadline that opens a section: numbers, tags, a bold lead phrase, 经过三年努力.
+_BASELINE = re.compile("[^。；]{0,60}?(?:仅|只|已)(?:为|达|有|占)")
 _OPENING = re.compile(
     r"^(?:[\s\u3000\u200b\ufeff]|<[^<>]*>|&nbsp;|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*|[^。，；：！？]{1,14}[。：]"
     r"|(?:总体|发展|主要|工作)?目标(?:是|为)?[：，]?|(?:通过|经过|用|利用)[^。，；]{0,6}年[^。，；]{0,8}，)*"
@@ -193,7 +194,10 @@ def opening_deadline(text: str, *, year: int | None = None) -> int | None:
     first: int | None = None
     for deadline in find_deadlines(text, year=year):
         if first is None:
-            if deadline.start != at or deadline.bare:
+            if deadline.start != at or deadline.bare or (year is not None and deadline.year < year):
+                return None
+            if _BASELINE.match(text, deadline.end):
+                # 2020年底，护理型床位占比仅为39.5%: where things stood, and not what is to be.
                 return None
             first = deadline.year
         elif deadline.year != first and _opens(text, deadline.start):

@@ -101,7 +101,13 @@ class DutyReader:
             if duty.agency not in taken:
                 found.append(duty)
         taken.update(duty.agency for duty in found)
-        found.extend(read_subjects(text, agencies, frozenset(taken)))
+        stated = read_subjects(text, agencies, frozenset(taken))
+        # 由A牵头，B参与。 at the end of an item says who is to do what its heading names.
+        at = text.find(heading) if heading else -1
+        span = (at, at + len(heading)) if at >= 0 else (0, 0)
+        for duty in stated:
+            bare = heading and not duty.task and not duty.in_body
+            found.append(replace(duty, task=heading, start=span[0], end=span[1]) if bare else duty)
         kept: dict[tuple[str, Role, str], FoundDuty] = {}
         for duty in found:
             name = text[agencies[duty.agency].start : agencies[duty.agency].end]

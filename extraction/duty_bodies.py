@@ -60,8 +60,8 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
     for row in rows:
         before = text[max(0, row.start - 12) : row.start]
         convenes = _CONVENES.search(before) and _CONVENES_VERB.match(text, row.end)
-        convenes = convenes or (before.endswith("由") and _SUMMONS.match(text, row.end))
-        if convenes or _HEADS.match(text, row.end):
+        summons = before.endswith("由") and _SUMMONS.match(text, row.end)
+        if convenes or summons or _HEADS.match(text, row.end):
             yield from _seat(text, agencies, row.members, Role.LEAD, body, "body-convenor")
         elif _OFFICE.search(before):
             yield from _seat(text, agencies, row.members[:1], Role.OFFICE, body, "body-office")

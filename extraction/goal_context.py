@@ -12,6 +12,8 @@ from extraction.goal_words import goal_words
 
 _SENTENCE = re.compile(r"[。！？\n\r|]+|[ \u3000]{2,}|<[^<>]*>|(?:&nbsp;)+")
 # 对…的企业，给予…: the sentence is about what applicants get, to its end.
+_PLAN_ENDS = {"八五": 1995, "九五": 2000, "十五": 2005, **FIVE_YEAR_PLANS}
+_NAMED_PLAN = re.compile(f"“(?P<plan>{'|'.join(_PLAN_ENDS)})”(?:期间|时期|以来|规划期)")
 _GRANT = re.compile(
     r"(?:[^，。；：]{0,14}[.．、：]\s*)?(?:[对凡]|符合|经)[^。]*?(?:给予|奖励|奖补|补贴|补助|予以|享受|可申[请报]|免收|免征|减免|返还|贴息|资助)"
 )
@@ -52,6 +54,12 @@ class Sentence:
     grant: bool
     deadlines: tuple[Deadline, ...]
     carried: Deadline | None
+
+
+def _is_over(text: str, start: int, end: int, year: int) -> bool:
+    """Whether a sentence speaks of a five-year plan that had ended when the document was issued: “十五”期间."""
+    plan = _NAMED_PLAN.search(text, start, end)
+    return plan is not None and _PLAN_ENDS[plan["plan"]] < year
 
 
 def under(headings: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
@@ -116,6 +124,8 @@ def read_sentences(
         # In a paragraph that reports, a sentence has to say itself that it does not.
         past = (reports and not sure) or (reviewed and not hedged)
         if year is not None and not sure and not hedged and any(_years(text, start, end, year)):
+            past = True
+        if year is not None and not hedged and _is_over(text, start, end, year):
             past = True
         ahead = aimed or hedged or bool(sure) or carried is not None
         intends = bool(words.intends.search(text, start, end))

@@ -65,7 +65,8 @@ def load_shapes() -> Shapes:
     field = f"(?:{any_of(lists['fields'])})"
     organ = _organs(lists["organs"])
     quality = f"(?:{any_of(lists['qualities'])})"
-    some = f"(?:{any_of(lists['some'])})"
+    # 各地商务主管部门 is one name, 各地各有关部门 are two.
+    some = f"(?:各地区?(?!各)|{any_of(lists['some'])})"
     several = rf"(?:各|有关|相关|其他|其它|{quality})"
     named = rf"{field}(?:[和与]?{field}){{0,5}}"
     gloss = rf"(?:[（(](?:以下(?:简|统)?称[^（）()]{{2,16}}|(?:{LEVEL})?(?:委)?{named}{organ})[)）])?"

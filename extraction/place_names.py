@@ -138,7 +138,9 @@ class PlaceMatcher:
         if start in cuts and (end in cuts or text[end] == "等"):
             return True
         if end - start < 3 or self.is_bare(text[start:end]):
-            return False
+            # 钦州|港区 where the segmenter knows 钦州港: the head says that the place goes on.
+            head = self.words.tail.match(text, end) if start in cuts else None
+            return head is not None and head.group() in self.words.direct_heads and head.end() in cuts
         over = min((cut for cut in cuts if cut >= end), default=end) - end
         return (start in cuts or end - start > 3) and over < 2
 

@@ -89,7 +89,7 @@ def load_place_words() -> PlaceWords:
             r"(?:城市群|都市圈|城市圈|经济圈|生活圈|经济带|产业带|发展带|走廊|地区|三角洲|[一二两三四五六七八九十][区群城带心轴廊圈核极湾港谷])$"
         ),
         street=re.compile(rf"(?:{_any([*lists['street_heads'], '路', '街'])})$"),
-        tail=re.compile(_any(lists["zone_heads"])),
+        tail=re.compile(rf"(?:{_any(lists['zone_heads'])})(?:(?<=园)区(?![域别间块]))?"),
         street_tail=re.compile(rf"[一-鿿]{{1,6}}?(?:{_any(lists['street_heads'])}|路|街)"),
         site_tail=re.compile(_any(lists["sites"])),
         slogan=re.compile(rf"(?:{_any(lists['slogans'])})$"),

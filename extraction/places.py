@@ -22,10 +22,12 @@ from extraction.place_words import PlaceWords
 from extraction.zones import extend
 from ontology import divisions
 
+_ZONES = ("place-zone", "place-named-zone")
 _BEFORE_TITLE = re.compile(r"[\s　]*(?:附件\d*[:：]?)?[\d.．、\s]*")
 _NEXT = re.compile(r"、([一-鿿]{2,4})(?=[、等和与，。；])")
 _PREVIOUS = re.compile(r"(?<=[、，。；：在以托])([一-鿿]{2,4})、$")
 _BRACKET = re.compile(r"（([一-鿿]{2,4})）")
+_ZONED = re.compile(r"(?:、|，?以及|和|与|及)([一-鿿]{3,12}?)(?=[、等，。；]|和|与|及|以及|发展|建设|集聚|布局|打造)")
 _JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|·|—|－)[“‘]?")
 
 
@@ -61,7 +63,7 @@ class PlaceFinder:
         hits = [hit for hit in hits if not any(taken[hit.start : hit.end])]
         chained = self._chained(text, hits)
         ends = {hit.end for hit in chained if hit.rule == "place-bare"}
-        kept = self._settle(len(text), [self._extended(text, hit, ends) for hit in chained])
+        kept = self._settle(len(text), _nested([self._extended(text, hit, ends) for hit in chained]))
         shown = self._shown(text, kept, context)
         if shown and is_title(text, begins=bool(_BEFORE_TITLE.fullmatch(text, 0, shown[0].start))):
             return ()
@@ -160,7 +162,19 @@ class PlaceFinder:
                 if not any(taken[slice(*match.span(1))]):
                     found.append(Hit(*match.span(1), "place-list"))
                     taken[slice(*match.span(1))] = b"\1" * len(match.group(1))
+            # 集美新城、|杏林湾商务营运中心: beside a zone, what ends like one is one.
+            zoned = _ZONED.match(text, hit.end) if hit.rule in _ZONES else None
+            if zoned is not None and not any(taken[slice(*zoned.span(1))]) and self._is_zone(zoned.group(1)):
+                found.append(Hit(*zoned.span(1), "place-zone"))
+                taken[slice(*zoned.span(1))] = b"\1" * len(zoned.group(1))
         return sorted(found, key=lambda hit: hit.start)
+
+    def _is_zone(self, name: str) -> bool:
+        """Whether a name ends like a zone's and begins with what is no ordinary word."""
+        head = self.words.zone.search(name)
+        if head is None or head.start() < 2 or name.startswith(self.words.generic):
+            return False
+        return not self.words.breaker.search(name)
 
     def _sure(self, text: str, hit: Hit, context: Context) -> bool:
         name = text[hit.start : hit.end]
@@ -169,12 +183,21 @@ class PlaceFinder:
         near = context.jurisdiction not in ("", f"place/{divisions.CHINA}") and self.matcher.near(name, context)
         if name in self.words.quarters:
             return False
+        if hit.rule == "place-zone" and near:
+            # 怀来|大数据产业基地: what goes on with a zone's head is no ordinary word.
+            return True
         if name in self.matcher.ordinary or (len(name) == 2 and name.endswith("县")):
             return near and before and after
         levels = {entry.level for entry in divisions.named(name)}
         if levels & {"province", "prefecture"}:
             return True
         return (before or after) if near else (before and after)
+
+
+def _nested(hits: Sequence[Hit]) -> list[Hit]:
+    """Join a zone and a part of it that bears a place's name and a head of its own: 兰州高新区|榆中园区."""
+    zones = {hit.start: hit for hit in hits if hit.rule == "place-zone"}
+    return [replace(hit, end=zones[hit.end].end) if hit.rule in _ZONES and hit.end in zones else hit for hit in hits]
 
 
 @lru_cache(maxsize=1)

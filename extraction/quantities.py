@@ -45,6 +45,7 @@ _IDLE = re.compile(
 )
 _TO = "－|-|—{1,2}|–|―|~|～|至|到"
 _SCALE = re.compile("(?:十|百|千|[万亿])+$")
+_LEAST = {"两": 10.0, "二": 10.0, "2": 10.0, "三": 100.0}
 _PERCENT = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 
@@ -82,6 +83,7 @@ def _quantity() -> re.Pattern[str]:
     unit = unit_pattern()
     return re.compile(
         rf"{FREE}(?:翻(?P<fold>[一两二三四]|[0-9])?番"
+        rf"|(?P<digits>[两二三2])位数(?P<above>以上|及以上)?(?:的?增[长速幅])?"
         rf"|(?P<left>[0-9]+(?:\.[0-9]+)?)[:：∶](?P<right>[0-9]+(?:\.[0-9]+)?)(?![:：∶0-9])"
         rf"|(?P<low>(?>{NUMBER})){WHOLE}(?P<odd>[余多])?\s?"
         # 3至5万人 and 5%—6%: the second end, and a unit that the first may repeat.
@@ -114,6 +116,9 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         else:
             low, high = parse_number(match["low"]), None
         unit = _PERCENT.get(match["low"][:3], written.replace("％", "%"))
+    elif match["digits"]:
+        # A growth of two digits is one of at least 10 %.
+        return Quantity(start, start, match.end(), match.end(), ">=", _LEAST[match["digits"]], None, "%", "ratio")
     else:
         low, high, unit = parse_number(match["fold"] or "一"), None, "番"
     if low is None or (match["low"] and match["high"] and high is None):

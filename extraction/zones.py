@@ -18,6 +18,7 @@ _TOWNS = re.compile(
 )
 _LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
 _PHASE = re.compile("[一二三四五六七八九]期")
+_LANDFORMS = frozenset("湖山河江岛湾岭潭洲溪峡滩浦")
 _PROPER = ("ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng")
 
 
@@ -74,8 +75,6 @@ def _zone_end(stretch: str, stop: int, words: PlaceWords) -> int:
             break
         after = stretch[head.end() : head.end() + 2]
         plain = head.group() in words.direct_heads if not before else not before.startswith(words.generic)
-        if head.group().endswith("园区") and before:
-            plain = False
         if head.group() == "园" and (after[:1] in ("区", "林", "艺", "丁") or len(before) > 8):
             plain = False
         if head.group().endswith("区") and after[:1] in ("域", "别", "间", "块", "位"):
@@ -132,4 +131,7 @@ def _is_proper(name: str, words: PlaceWords) -> bool:
     if name.startswith(words.generic) or name in words.quarters or words.breaker.search(name):
         return False
     tags = rjieba.tag(name, True)
+    if len(name) > 2 and name[-1] in _LANDFORMS:
+        # 梅|溪湖, 月牙岛: what ends like a water, a mountain or an island names one.
+        return tags[0][1] in _PROPER or len(tags) == 1
     return len(tags) == 1 and tags[0][1] in _PROPER

@@ -34,6 +34,7 @@ _PACE = re.compile("(?:年均)?(?:增速|增幅|增长率)")
 _PART = re.compile("占|比重|比例|率$")
 _CEILING = re.compile("控制[在到]|限制在")
 _DEGREES = (">=", "<=", "~", "range")
+_NORM = re.compile("不[低少]于|不[高多]于|不超过")
 _ONLY_TOLD = re.compile("^(?:超过?|近|接近|逾|突破)")
 
 
@@ -64,10 +65,11 @@ def read_before(
     start = joint(text, clause)
     level = quantity.start
     if whole := _OF_WHOLE.search(text, start, level):
-        level = whole.start()
+        # What has a share of the whole belongs to the share (人数占总人口的|35%); a level is reached of it.
+        level = whole.end() - 1 if text[whole.start() - 1] == "占" else whole.start()
     verb = words.reaches.search(text, start, level)
     change = None if verb else words.changes.search(text, start, level)
-    end = verb.start() if verb else change.start() if change else quantity.start
+    end = verb.start() if verb else change.start() if change else min(level, quantity.start)
     after_baseline = end
     for pattern in (_FILLER, _BASELINE, _FILLER):
         if match := pattern.search(text, start, after_baseline):
@@ -153,7 +155,9 @@ def _rule(
     if quantity.operator != "=":
         # 向民间资本推介优质项目300个以上: the verb need not come first.
         prospect = prospect or bool(goal_words().verbs.search(text, start, quantity.start))
-        return "goal-bound" if sentence.ahead or verbs or follows or (prospect and not told) else ""
+        # 每个镇的公办幼儿园不少于2所: a sentence that begins with what is measured and sets its bound.
+        norm = start <= sentence.start + 1 and bool(_NORM.match(text, quantity.start))
+        return "goal-bound" if sentence.ahead or verbs or follows or norm or (prospect and not told) else ""
     return "goal-tally" if sentence.ahead or verbs or follows else ""
 
 

@@ -105,7 +105,8 @@ def goal_words() -> GoalWords:
         ahead=re.compile(words["ahead"]),
         intends=re.compile(rf"{words['intending']}|{_LEVEL}"),
         review=re.compile(rf"(?:{words['review']})(?<!项目前)"),
-        pays=re.compile(words["paying"]),
+        # Who has the state's 特殊津贴 is counted, not paid.
+        pays=re.compile(rf"(?!享受(?:国务院|[省市]?政府)特殊)(?:{words['paying']})(?<!特殊津贴)"),
         applies=re.compile(words["applying"]),
         requires=re.compile(words["requiring"]),
         bare=re.compile(rf"(?:{words['bare_heads']})$"),

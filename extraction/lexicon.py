@@ -116,6 +116,11 @@ class Lexicon:
             begin = again
         return found
 
+    def named(self, name: str) -> str | None:
+        """The concept of which a text's characters are a label, in either width; None where they are none's."""
+        found = self._names.get(name.translate(_WIDTH))
+        return found[0] if found else None
+
     def lookup(self, name: str) -> tuple[str, ...]:
         """The concepts that have a name, folded; several when it is ambiguous."""
         return tuple(self.by_name.get(folded(name), ()))

@@ -20,6 +20,10 @@ from ontology.concept import Concept
 # What can stand between a term and the last word of a body's name: no comma, no conjunction, no company.
 _RUN = re.compile(r"(?:(?!企业|高校|院所|领域)[^，。；：、！？的和与及等“”（）()\s]){2,16}")
 _CHEMISTRY = re.compile("化(?:工|学|肥|纤|妆|石|验|疗|粪)")
+# 船舶自动识别系统（AIS）: the short form in brackets is of the name.
+_ALIAS = re.compile(r"[（(](?=[^（）()]*[A-Z])[A-Za-z0-9][A-Za-z0-9+/&.\- ]{0,14}[）)]")
+# “互联网＋现代农业” is one line of business; “光伏＋储能” are two things.
+_PLUS = re.compile("(?<=“)互联网[＋+]$")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -44,7 +48,7 @@ class TopicTagger:
     def _kind(self, name: str) -> Kind | None:
         lexicon = self.lexicon
         # 快递 of 快递业务 is known as 快递业.
-        concept = lexicon.strong.get(name) or lexicon.weak.get(name) or lexicon.strong.get(f"{name}业")
+        concept = lexicon.named(name) or lexicon.strong.get(f"{name}业")
         if concept is None and name.endswith("业"):
             # 体育会展业 is the trade of 体育会展.
             return Kind.INDUSTRY if name[:-1] in lexicon.strong or name[:-1] in lexicon.weak else None
@@ -108,7 +112,7 @@ class TopicTagger:
             if self._names_a_body(text, term.start, term.end):
                 continue
             kind, rule = self._before_enterprise(text, term, sector or self.is_sector)
-            found.append(Found(term.start, term.end, kind, rule))
+            found.append(Found(*_whole(text, term.start, term.end), kind, rule))
         return tuple(found)
 
     def _names_a_body(self, text: str, start: int, end: int) -> bool:
@@ -133,6 +137,18 @@ class TopicTagger:
             if any(after.startswith(word) for word in self.words.sector_before) and sector(text[term.start : term.end]):
                 return Kind.INDUSTRY, "sector-before-enterprise"
         return term.kind, term.rule
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a name: with the short form in its brackets, without the quotation marks around it."""
+    alias = _ALIAS.match(text, end)
+    if alias is not None:
+        return start, alias.end()
+    if text[start] == "“" and text[end - 1] == "”" and "“" not in text[start + 1 : end]:
+        return start + 1, end - 1
+    if text.startswith("”", end) and (plus := _PLUS.search(text, max(0, start - 6), start)):
+        return plus.start(), end
+    return start, end
 
 
 def _turns_into(text: str, end: int) -> bool:

@@ -106,7 +106,7 @@ class Reader(Conjuncts):
             last > max(end, least) and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails
         ):
             last -= 1
-        while last > max(start + 1, least) and tokens[last - 1].text in self.words.deeds:
+        while kind is not Kind.INDUSTRY and last > max(start + 1, least) and tokens[last - 1].text in self.words.deeds:
             last -= 1
         core = tokens[start:last]
         if core[-1].text.endswith(_PEOPLE) and not core[-1].text.endswith("机器人"):

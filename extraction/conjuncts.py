@@ -35,6 +35,9 @@ _DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉仪")
 """Characters that name a device where something stands before them: 物流车, 电解槽."""
 
 
+_WORKERS = ("机器人", "无人机", "机械", "机", "车", "仪", "器", "装备", "设备", "芯片", "软件", "终端")
+
+
 class Conjuncts:
     """Reads conjuncts with one set of words and one lexicon's default kinds."""
 
@@ -84,6 +87,9 @@ class Conjuncts:
         needed = 3 if head in self.words.wide_heads and not listed else 2
         if head in self.words.known_heads:
             needed = 1000
+        if head == "产业" and len(modifiers) == 1 and len(modifiers[0].text) == 1 and modifiers[0].tag == "n":
+            # 硒产业, 竹产业: a thing of one character names its sector.
+            return not self.is_empty(modifiers[0])
         for token in modifiers:
             if token.kind is Class.KNOWN or (token.kind is Class.WEAK and token.text not in self.words.not_alone):
                 return True
@@ -192,11 +198,18 @@ class Conjuncts:
             thing = trade or self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
             while first > start and self._narrows(tokens[first - 1], thing=thing):
                 first -= 1
+            if first - 1 >= start and first == known and self._works(tokens[first - 1], tokens[known]):
+                return first - 1
             if thing and first - 2 >= start and self._half_narrows(tokens[first - 1], tokens[first - 2]):
                 first -= 2
         while first < last - 1 and tokens[first].kind is Class.WORD and self._is_outside(tokens[first]):
             first += 1
         return first
+
+    def _works(self, token: Token, thing: Token) -> bool:
+        """Whether a verb says what a device does: 移栽|机器人, 喷涂|无人机."""
+        verb = token.kind is Class.WORD and token.tag == "v" and len(token.text) == 2 and not self.is_empty(token)
+        return verb and thing.text.endswith(_WORKERS) and self.kinds(thing.text) is Kind.TECHNOLOGY
 
     def _is_outside(self, token: Token) -> bool:
         """Whether a word at the left edge is praise, a time or a deed, and so not of the term."""

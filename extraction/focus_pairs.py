@@ -14,7 +14,7 @@ from extraction.stages import find_stages, names_stage, own_stages
 from extraction.territory import Paragraph
 from ontology.divisions import named
 
-_LIGHT = frozenset("为 是 主要 重点 面向 对接 立足 组织 定位".split())
+_LIGHT = frozenset("为 是 主要 重点 面向 对接 立足 组织 定位 依托".split())
 """Words of `FocusWords.develop` that govern nothing by themselves."""
 _ADVERBS = r"(?:重点|着力|大力|积极|加快|优先|率先|集中|规划|系统|全面|深入|持续|努力|主要|打造|推动|推进|支持)?"
 

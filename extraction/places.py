@@ -114,6 +114,11 @@ class PlaceFinder:
         if not rule and hit.rule == "place-name" and not hit.bare:
             part = self.matcher.part(text, hit.end)
             return hit if part == hit.end else Hit(hit.start, part, "place-street")
+        if not rule and hit.rule == "place-bare":
+            # 鄂州|葛店、: a place inside a city named short, where nothing goes on.
+            part = self.matcher.part(text, hit.end)
+            closed = part > hit.end and (part == len(text) or self.words.after.match(text, part))
+            return Hit(hit.start, part, "place-street", hit.bare) if closed else hit
         if not rule:
             return hit
         listed = hit.rule == "place-bare" and text[hit.start - 1] == "、" and hit.start - 1 in ends

@@ -14,6 +14,7 @@ CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
 """What stands between two members of one list."""
 BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
 """What stands in `Paragraph.plain` for each character of a place or a topic."""
+_MEANS = re.compile("依托|借助|凭借")
 _END = re.compile(r"[。！？；\n]")
 
 
@@ -92,4 +93,11 @@ class Paragraph:
                 continue
             found.extend(self.topics_in(at, stop))
             at = stop + 1
-        return found
+        meant = [topic for topic in found if not self._is_means(topic)]
+        return meant or found
+
+    def _is_means(self, topic: int) -> bool:
+        """Whether a topic is what something else is built on: 依托|现有商用车|发展氢能汽车."""
+        start = self.topics[topic].start
+        means = _MEANS.search(self.plain, clause_start(self.text, start, 0), start)
+        return means is not None and not self.words.develop.search(self.plain, means.end(), start)

@@ -64,6 +64,8 @@ _MEASURE = re.compile(
 _MAKING = re.compile(r"做(?:大|强|优|精|深|实|细|好|足|活){1,3}")
 _LATIN = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9.\-/α-ω]*")
 _PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
+# “光芯屏”产业: a name made up of the names of sectors.
+_COINED = re.compile(r"“[\u4e00-\u9fff]{3,8}”(?=(?:产业(?!链|园|基地|生态|发展|升级)|产业集群|服务业|制造业))")
 # Words that the dictionary cuts behind 可, 非, 不 or 未来, though each is one.
 _COMPOUND = re.compile(
     r"可(?:穿戴|再生|见光|降解|编程|移动|循环|重复使用|燃冰|充电|回收|信|调节)|非(?:侵入式|接触式|晶|织造|常规|金属)"
@@ -140,7 +142,7 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     """
     inline = {
         match.start(): match.end()
-        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COMPOUND, _COUNTED)
+        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COINED, _COMPOUND, _COUNTED)
         for match in pattern.finditer(text)
     }
     tagged = rjieba.tag(text)

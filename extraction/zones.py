@@ -17,6 +17,12 @@ _TOWNS = re.compile(
     rf"(?<![{HAN}])[{HAN}]{{1,4}}?(?:镇|乡|街道)(?:(?:、|以及|和|与|及)[{HAN}]{{1,4}}?(?:镇|乡|街道)(?!村|[{HAN}]?级))+"
 )
 _LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
+# 黄石大冶|湖: a water or a hill that has a place's name, where nothing goes on.
+_SHORE = re.compile("[湖山岛湾岭](?=[、，。；等和与及]|片区|新区|组团|景区|度假区)")
+# Cities by one character each: 襄十随神|城市群.
+_URBAN = re.compile("城市群|都市圈|城镇群")
+_LARGE = re.compile("[一二两三四五六七八九十各大新小全]")
+_HILLS = re.compile("[山湖库]区(?![域别间])")
 _PHASE = re.compile("[一二三四五六七八九]期")
 _LANDFORMS = frozenset("湖山河江岛湾岭潭洲溪峡滩浦")
 _PROPER = ("ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng")
@@ -61,6 +67,8 @@ def extend(text: str, end: int, words: PlaceWords, *, full: bool) -> tuple[int, 
     street = words.street_tail.match(stretch[:stop]) if full else None
     if street is not None and not street.group().endswith(words.not_streets):
         return end + street.end(), "place-street"
+    if _SHORE.match(text, end):
+        return end + 1, "place-region"
     if stretch.startswith("地区") and not stretch.startswith("地区生产") and not full:
         return end + 2, "place-region"
     return end, ""
@@ -97,6 +105,14 @@ def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
         start = _name_start(text, match.start(), words, longest=4)
         if start is not None:
             yield start, match.end(), "place-named-zone"
+    for match in _URBAN.finditer(text):
+        start = _letters_start(text, match.start(), words)
+        if start is not None:
+            yield start, match.end(), "place-named-zone"
+    for match in _HILLS.finditer(text):
+        start = _name_start(text, match.start(), words, longest=4, behind=1)
+        if start is not None:
+            yield start, match.end(), "place-region"
     for match in re.finditer(rf"镇(?![{HAN}]?级)|街道", text):
         start = _name_start(text, match.start(), words, longest=3)
         if start is not None and not _no_town(text[start : match.end()], words):
@@ -115,14 +131,28 @@ def _coordinated_towns(text: str, words: PlaceWords) -> Iterator[tuple[int, int,
                 yield start, town.end(), "place-town"
 
 
-def _name_start(text: str, head: int, words: PlaceWords, *, longest: int) -> int | None:
+def _letters_start(text: str, head: int, words: PlaceWords) -> int | None:
+    """Where a run of cities begins, each named by a character: no two of them are a word."""
+    for length in range(3, 6):
+        start = head - length
+        name = text[max(start, 0) : head]
+        if start < 0 or not re.fullmatch(rf"[{HAN}]+", name):
+            return None
+        left = start == 0 or _LEFT.search(text, 0, start) or words.before.search(text, max(0, start - LOOK_BACK), start)
+        if left and not _LARGE.match(name) and all(len(word) == 1 for word, _ in rjieba.tag(name, False)):
+            return start
+    return None
+
+
+def _name_start(text: str, head: int, words: PlaceWords, *, longest: int, behind: int = 0) -> int | None:
+    # `behind`: so many characters of the head are of the name too (大别山|区).
     for length in range(2, longest + 1):
         start = head - length
         if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:head]):
             return None
         low = max(0, start - LOOK_BACK)
         left = start == 0 or _LEFT.search(text, low, start) or words.before.search(text, low, start)
-        if left and _is_proper(text[start:head], words):
+        if left and _is_proper(text[start : head + behind], words):
             return start
     return None
 

@@ -34,6 +34,11 @@ WHOLE_MEMBERS = [
     "培育{I:社交电商}、{I:果蔬电商}、{I:同城配送}等新业态。",
     "发展{I:刺绣}、{I:竹编}、{I:漆器}等{I:传统工艺产业}。",
 ]
+COINED = [
+    "发展“{I:互联网＋林下经济}”，壮大{I:“光车网芯”产业}集群。",
+    "以{I:硒产业}、{I:菌产业}为主导，主攻{T:移栽机器人}和{I:智能家居产业}。",
+    "应用{T:船舶自动靠泊系统（ABS）}、{T:射频识别（RFID）}。",
+]
 CHAINS = [
     "补齐{I:量子科技}产业链。",
     "推进{I:农业}产业化经营。",
@@ -54,7 +59,7 @@ def tagger():
 
 
 @pytest.mark.parametrize(
-    "sentence", COMPOUNDS + DEVICES + PARTS + MAJORITIES + COUNTED + WHOLE_MEMBERS + CHAINS + NOTHING
+    "sentence", COMPOUNDS + DEVICES + PARTS + MAJORITIES + COUNTED + WHOLE_MEMBERS + COINED + CHAINS + NOTHING
 )
 def test_marks_what_a_careful_reader_marks(tagger, sentence):
     marked = parse(sentence)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import ahocorasick_rs
 
 from extraction.agency_collectives import WEAK, acts, collectives, joined_areas
-from extraction.agency_edges import WIDE, body_start, dated, level_opens, opens, zone_start
+from extraction.agency_edges import body_start, dated, level_opens, opens, zone_start
 from extraction.agency_shapes import Shapes, load_shapes
 from extraction.duty_lists import find_lists
 from extraction.duty_tables import Row
@@ -22,6 +22,7 @@ from extraction.lexicon import Lexicon
 from extraction.model import Kind
 from extraction.place_words import load_place_words
 from extraction.spans import Apart
+from extraction.widths import widen
 from ontology import divisions
 from ontology.concept import Concept
 
@@ -82,7 +83,7 @@ class AgencyFinder:
         >>> [text[found.start : found.end] for found in finder.find(text)]
         ['市科委', '遂宁海关', '各县（市、区）政府']
         """
-        text = text.translate(WIDE)
+        text = widen(text)
         closed = [match.span() for match in _TITLES.finditer(text)]
         found: list[Found] = []
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-WIDE = str.maketrans(",;:()?!", "，；：（）？！")
-"""Half-width marks as full-width ones, one to one: offsets stay."""
-
 # What may stand right before a name that begins with 州, 旗, 镇 … or with a place: elsewhere the character belongs to
 # the word before it.
 _LEFT = re.compile(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.tokens import Class, Token, is_number
 from extraction.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Coordination:
+class Coordination(NamedTuple):
     """Conjuncts that stand side by side, and what follows them.
 
     Attributes

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.agency_edges import WIDE
 from extraction.duty_bodies import read_bodies
 from extraction.duty_lists import DutyList, find_lists, is_label_line
 from extraction.duty_rules import FIRST_LEADS, LATER, holds_on, later_items
@@ -17,6 +16,7 @@ from extraction.duty_subjects import read_subjects
 from extraction.duty_tables import Row, TableReader
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
+from extraction.widths import widen
 
 _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
@@ -45,7 +45,7 @@ class DutyReader:
     def later(self, text: str, agencies: Sequence[Found]) -> tuple[tuple[int, Role], ...]:
         """The agencies of a paragraph that it gives a role in every later item: 以下均需各区落实，不再列出."""
         at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
-        items = later_items(text.translate(WIDE))
+        items = later_items(widen(text))
         return tuple((at[item.start, item.end], item.role) for item in items if (item.start, item.end) in at)
 
     def read(
@@ -69,7 +69,7 @@ class DutyReader:
             One for each agency, role and task: those of lists and tables first, then seats in bodies, then what
             sentences state.
         """
-        source, text = text, text.translate(WIDE)
+        source, text = text, widen(text)
         if is_label_line(text):
             # Of several such lines, each belongs to the item above the first.
             previous = self._item or previous

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.agency_edges import WIDE
 from extraction.duty_items import Item, is_governmental
 from extraction.duty_lists import read_cell
 from extraction.model import Role
+from extraction.widths import widen
 
 _WHO = r"(?:责任)?(?:单位|部门|机关|主体|地区|处室)(?:及.{1,6})?"
 _LEVEL = r"(?:国家|中央|省级?|市级?|区级?|县级?)?"
@@ -121,7 +121,9 @@ class TableReader:
             The next line of the document.
         """
         self.left_out = False
-        line = text.translate(WIDE)
+        if self._head is None and "\t" not in text:
+            return None
+        line = widen(text)
         head = read_head(line)
         if head is not None:
             self._head, self._task = head, ""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
+from extraction.widths import narrow
 from ontology.concept import KINDS, Concept
 from ontology.identifiers import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label found in a text: ``text[start:end]``; `weak` when the label counts in some contexts only."""
 
     start: int
@@ -22,7 +22,6 @@ class Hit:
     weak: bool
 
 
-_WIDTH = str.maketrans("（）＋", "()+")
 _JOINED = re.compile(r"(.{4,})[与和及](.{2,})")
 
 
@@ -38,8 +37,9 @@ def _is_two_terms(name: str, names: Mapping[str, str]) -> bool:
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Whether a match begins or ends inside a longer word of Latin letters and digits: CT in ICT."""
-    edges = (text[at - 1 : at + 1] for at in (start, end) if 0 < at < len(text))
-    return any(edge.isascii() and edge.isalnum() for edge in edges)
+    before = text[start - 1 : start + 1] if start else ""
+    behind = text[end - 1 : end + 1] if end < len(text) else ""
+    return (before.isascii() and before.isalnum()) or (behind.isascii() and behind.isalnum())
 
 
 class Lexicon:
@@ -83,9 +83,9 @@ class Lexicon:
             del strong[name]
         self.strong, self.weak, self.negative = strong, weak, frozenset(negative)
         # In a text brackets and plus signs count alike in both widths, one character for one: offsets stay the text's.
-        self._names = {name.translate(_WIDTH): (concept, True) for name, concept in weak.items()}
-        self._names.update((name.translate(_WIDTH), (concept, False)) for name, concept in strong.items())
-        self._patterns = sorted({*self._names, *(name.translate(_WIDTH) for name in negative)})
+        self._names = {narrow(name): (concept, True) for name, concept in weak.items()}
+        self._names.update((narrow(name), (concept, False)) for name, concept in strong.items())
+        self._patterns = sorted({*self._names, *(narrow(name) for name in negative)})
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
             if self._patterns
@@ -102,7 +102,7 @@ class Lexicon:
         if self._automaton is None:
             return []
         found: list[Hit] = []
-        read, begin = text.translate(_WIDTH), 0
+        read, begin = narrow(text), 0
         while begin < len(read):
             again = len(read)
             for index, first, last in self._automaton.find_matches_as_indexes(read[begin:] if begin else read):

@@ -8,10 +8,13 @@ a word boundary.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 import rjieba
 
@@ -31,9 +34,10 @@ class Class(IntEnum):
     WORD = auto()
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a text has as many as words, and freezing makes each four times as dear.
+@dataclass(slots=True)
 class Token:
-    """A word: its place in the text, its class, and jieba's tag."""
+    """A word: its place in the text, its class, and jieba's tag. Nothing changes one."""
 
     start: int
     end: int
@@ -42,8 +46,7 @@ class Token:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(NamedTuple):
     """A span that tokens must respect: a lexicon term (KNOWN or WEAK), or something taken by another finder (STOP)."""
 
     start: int
@@ -110,21 +113,20 @@ def _split_compound(word: str, words: Words) -> int:
 
 def _aligned(locked: Sequence[Locked], tagged: Sequence[tuple[str, str]]) -> list[Locked]:
     """The locked spans without the short labels that lie across two words: 农机 in 带农机制, 水处理 in 尾水处理."""
-    edges = {0}
-    position = 0
-    before = ""
-    glued: set[int] = set()
-    for word, _ in tagged:
+    if all(lock.kind is Class.STOP or lock.end - lock.start > 3 for lock in locked):
+        return list(locked)
+    bounds = [0, *accumulate([len(word) for word, _ in tagged])]
+    edges = frozenset(bounds)
+
+    def glued(at: int) -> bool:
         # The dictionary errs where it leaves a single character over (推/动物/联网) or glues a preposition (以云/计算).
-        if (len(before) == 1 and before not in "、，。；：和与及的（") or word[0] in _PREPOSITIONS:
-            glued.update(range(position + 1, position + len(word)))
-        position += len(word)
-        edges.add(position)
-        before = word
+        index = bisect_right(bounds, at) - 1
+        before = tagged[index - 1][0] if index else ""
+        return (len(before) == 1 and before not in "、，。；：和与及的（") or tagged[index][0][0] in _PREPOSITIONS
 
     def across(lock: Locked) -> bool:
         if lock.end - lock.start == 3:
-            return lock.start not in edges and lock.start not in glued and lock.start + 1 in edges
+            return lock.start not in edges and lock.start + 1 in edges and not glued(lock.start)
         return lock.start + 1 in edges and not (lock.start in edges and lock.end in edges)
 
     return [lock for lock in locked if lock.kind is Class.STOP or lock.end - lock.start > 3 or not across(lock)]
@@ -148,40 +150,39 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     tagged = rjieba.tag(text)
     if any(word[0] in _PREPOSITIONS and len(word) > 1 and tag[0] in "nvx" for word, tag in tagged):
         tagged = [piece for pair in tagged for piece in _undone(*pair)]
-    locked = _aligned(locked, tagged)
+    pending = iter(_aligned(locked, tagged))
+    beyond = Locked(len(text), len(text), Class.STOP)
+    lock = next(pending, beyond)
     tokens: list[Token] = []
-    position = 0
-    upcoming = 0
-    skip = 0
+    add = tokens.append
+    end = skip = 0
     for word, tag in tagged:
-        start, end = position, position + len(word)
-        position = end
+        start = end
+        end += len(word)
         while start < end:
             if start < skip:
                 start = min(skip, end)
                 continue
-            if upcoming < len(locked) and locked[upcoming].start <= start:
-                lock = locked[upcoming]
-                tokens.append(Token(lock.start, lock.end, text[lock.start : lock.end], lock.kind, "n"))
+            if lock.start <= start:
+                add(Token(lock.start, lock.end, text[lock.start : lock.end], lock.kind, "n"))
                 skip = lock.end
-                upcoming += 1
+                lock = next(pending, beyond)
                 continue
-            if start in inline and (upcoming >= len(locked) or inline[start] <= locked[upcoming].start):
-                tokens.append(_inline_token(text, start, inline[start], tokens))
+            if start in inline and inline[start] <= lock.start:
+                add(_inline_token(text, start, inline[start], tokens))
                 skip = inline[start]
                 continue
-            stop = min(end, locked[upcoming].start) if upcoming < len(locked) else end
+            stop = min(end, lock.start)
             piece = text[start:stop]
-            cut = _split_compound(piece, words) if stop - start > 2 else 0
+            cut, tag, kind = _word(piece, tag, words)
             if cut:
-                tokens.append(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
+                add(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
                 start += cut
-                piece = text[start:stop]
-            if piece in words.nominal:
-                tag = "n" if len(piece) == 1 else "b"
+                piece = piece[cut:]
             if tag == "q" and tokens and tokens[-1].end == start and tokens[-1].kind in (Class.WORD, Class.KNOWN):
                 # A measure word behind a noun measures nothing: 工件台, 光刻机.
                 tag = "n"
+                kind = _classify(piece, tag, words)
             if (
                 piece in ("式", "性")
                 and tokens
@@ -190,9 +191,9 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
             ):
                 # 蓄热式 and 互助性 are one word each.
                 last = tokens.pop()
-                tokens.append(Token(last.start, stop, last.text + piece, Class.WORD, "b"))
+                add(Token(last.start, stop, last.text + piece, Class.WORD, "b"))
             else:
-                tokens.append(Token(start, stop, piece, _classify(piece, tag, words), tag))
+                add(Token(start, stop, piece, kind, tag))
             start = stop
     return tokens
 
@@ -216,6 +217,16 @@ def _is_double_verb(word: str, words: Words) -> bool:
     if len(word) != 4 or word[2:] not in words.verbs:
         return False
     return word[:2] in words.verbs or word[:2] in words.functions
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str, tag: str, words: Words) -> tuple[int, str, Class]:
+    """The length of the term at the head of a word, or 0; the tag and the class of the word or of what is left."""
+    cut = _split_compound(word, words) if len(word) > 2 else 0
+    rest = word[cut:]
+    if rest in words.nominal:
+        tag = "n" if len(rest) == 1 else "b"
+    return cut, tag, _classify(rest, tag, words)
 
 
 @lru_cache(maxsize=65536)

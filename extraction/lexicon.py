@@ -118,7 +118,7 @@ class Lexicon:
 
     def named(self, name: str) -> str | None:
         """The concept of which a text's characters are a label, in either width; None where they are none's."""
-        found = self._names.get(name.translate(_WIDTH))
+        found = self._names.get(narrow(name))
         return found[0] if found else None
 
     def lookup(self, name: str) -> tuple[str, ...]:

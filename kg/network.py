@@ -8,21 +8,36 @@ never added up: `coOwns` by a shared task, `sitsWith` by a shared body; a group 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
 from pyoxigraph import Store
 
-from kg.edges import CONCEPTUAL, FACTS, Edge, citations, duties, groups, mentioned, nodes, statements
+from kg.edges import (
+    CONCEPTUAL,
+    FACTS,
+    Edge,
+    Held,
+    citations,
+    duties,
+    groups,
+    held,
+    mentioned,
+    nodes,
+    statements,
+    with_ancestors,
+)
 from kg.errors import QueryError
 from kg.query import nearest
 
+Nodes = Mapping[str, Mapping[str, str]]
+"""The attributes of things by their keys, from `kg.edges.nodes`."""
 
-def add_nodes(net: nx.Graph, store: Store, keys: Iterable[str]) -> None:
+
+def add_nodes(net: nx.Graph, known: Nodes, keys: Iterable[str]) -> None:
     """Add nodes with their attributes, in order of their keys."""
-    known = nodes(store)
     for key in sorted(set(keys)):
         if key in known:
             net.add_node(key, **known[key])
@@ -45,7 +60,8 @@ def district_industry(store: Store) -> nx.MultiDiGraph:
     net = nx.MultiDiGraph(name="district-industry")
     edges = statements(store, ("develops", "developsByContext"))
     places = {edge[0] for edge in edges}
-    add_nodes(net, store, places | {edge[2] for edge in edges})
+    ends = places | {edge[2] for edge in edges}
+    add_nodes(net, nodes(store, of=ends), ends)
     nx.set_node_attributes(net, {key: int(key not in places) for key in net}, "bipartite")
     for edge in edges:
         add_edge(net, edge, float(edge[3]))
@@ -54,9 +70,14 @@ def district_industry(store: Store) -> nx.MultiDiGraph:
 
 def co_owners(store: Store) -> nx.MultiGraph:
     """Agencies and what ties them; `shared` is the number of tasks (`coOwns`) or bodies (`sitsWith`)."""
+    found = held(store)
+    return _ties(nodes(store, of={one.agency for one in found}), found)
+
+
+def _ties(known: Nodes, found: Iterable[Held]) -> nx.MultiGraph:
     net = nx.MultiGraph(name="co-owners")
-    formed = groups(store)
-    add_nodes(net, store, (actor for members in formed.values() for actor in members))
+    formed = groups(found)
+    add_nodes(net, known, (actor for members in formed.values() for actor in members))
     weights: dict[tuple[str, str, str], list[float]] = {}
     clauses: dict[tuple[str, str, str], set[str]] = {}
     for (tie, _), members in formed.items():
@@ -85,24 +106,26 @@ def whole(store: Store) -> nx.MultiDiGraph:
     something that stays lies below it; so is a candidate that stands in no fact and in one policy only.
     """
     net = nx.MultiDiGraph(name="policykg")
-    known = nodes(store)
-    ties = co_owners(store)
-    facts = [*statements(store, FACTS), *duties(store)]
-    above = statements(store, CONCEPTUAL, broader=True)
-    kept = {key for edge in facts for key in (edge[0], edge[2])} | set(ties)
-    kept |= {
-        key
-        for key, policies in mentioned(store).items()
-        if key in known and (policies > 1 or known[key]["status"] != "candidate")
-    }
+    roles = held(store)
+    edges = statements(store, (*FACTS, *CONCEPTUAL), broader=True)
+    facts = [*(edge for edge in edges if edge[1] in FACTS), *duties(roles)]
+    above = [edge for edge in edges if edge[1] not in FACTS]
     parents: dict[str, list[str]] = {}
     for edge in above:
         parents.setdefault(edge[0], []).append(edge[2])
-    waiting = sorted(kept)
-    while waiting:
-        fresh = [parent for parent in parents.get(waiting.pop(), ()) if parent not in kept]
-        kept.update(fresh)
-        waiting.extend(fresh)
+    often = mentioned(store)
+    standing = {key for edge in facts for key in (edge[0], edge[2])} | {one.agency for one in roles if one.tie}
+    known = nodes(store, of=with_ancestors({*standing, *often}, parents))
+    ties = _ties(known, roles)
+    kept = with_ancestors(
+        standing
+        | {
+            key
+            for key, policies in often.items()
+            if key in known and (policies > 1 or known[key]["status"] != "candidate")
+        },
+        parents,
+    )
     for key, attributes in known.items():
         if key in kept:
             net.add_node(key, **attributes)
@@ -122,7 +145,8 @@ def policy_web(store: Store) -> nx.MultiDiGraph:
     """
     net = nx.MultiDiGraph(name="policy-web")
     edges = citations(store)
-    add_nodes(net, store, (key for edge in edges for key in (edge[0], edge[2])))
+    ends = {key for edge in edges for key in (edge[0], edge[2])}
+    add_nodes(net, nodes(store, of=ends), ends)
     for edge in edges:
         add_edge(net, edge, float(edge[3]))
     return net

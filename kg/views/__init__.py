@@ -81,7 +81,7 @@ def write_around(store: Store, key: str, folder: Path, *, limit: int = LIMIT) ->
         The thing's key, ``place/110113``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    selection = read(store)
+    selection = read(store, also=(key,))
     node = selection.nodes[key]
     title = {"zh": f"{node.label}及相邻", "en": f"Around {node.english or node.label}"}
     name = f"around-{key.replace('/', '-')}"

@@ -6,7 +6,7 @@ import html
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.formats import Row
+from kg.columns import Row
 from kg.views.frame import PAGES, both, edge_link, marked, node_link
 from kg.views.goals import due_of, value_of
 from kg.views.legend import PLACES, ROLES

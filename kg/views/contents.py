@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kg.formats import Row
+from kg.columns import Row
 from kg.views.answers import answers
 from kg.views.frame import both, frame
 from kg.views.legend import ACTORS, KINDS, PLACES, TOPICS

@@ -1,13 +1,18 @@
-"""Turn nodes and edges into vis-network's, through pyvis: the only module that knows it."""
+"""Turn nodes and edges into those of vis-network, which pyvis ships: the only module that knows either.
+
+pyvis's own `Network` would bring in IPython and jinja2, a quarter of a second, and look for the ends of each edge in a
+list of all nodes; what it makes of a node or an edge is a dictionary with vis-network's own names.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-from pyvis.network import Network
-
+from kg.errors import OutputError
 from kg.views.layout import radii
 from kg.views.legend import COLOURS, DASHES, LINE, STYLES
 from kg.views.selection import Selection
@@ -16,9 +21,15 @@ LONGEST = 18
 """Characters of a label in the drawing; the whole stands in the panel."""
 
 
+@lru_cache(maxsize=1)
 def asset() -> str:
     """The vis-network script that comes with pyvis, to be put into a page."""
-    return (files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
+    # Found and not imported: what the package imports is not needed for its files.
+    spec = find_spec("pyvis")
+    if spec is None or not spec.submodule_search_locations:
+        raise OutputError("the views cannot be drawn: pyvis is not installed; install it with pip install pyvis")
+    library = Path(spec.submodule_search_locations[0]) / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return library.read_text(encoding="utf-8")
 
 
 def short(label: str) -> str:
@@ -37,30 +48,35 @@ def draw(
     places : mapping of str to (int, int)
         Coordinates from `kg.views.layout.lay_out`.
     """
-    net = Network(directed=True, cdn_resources="in_line")
     sizes = radii(selection)
+    nodes = []
     for key, node in selection.nodes.items():
         shape, colour = STYLES[node.kind]
         x, y = places[key]
-        net.add_node(
-            key,
-            label=short(node.label),
-            shape=shape,
-            color=colour,
-            x=x,
-            y=y,
-            size=sizes[key],
-            borderWidth=1 if node.status != "candidate" else 2,
-            shapeProperties={"borderDashes": [4, 3] if node.status == "candidate" else False},
+        candidate = node.status == "candidate"
+        nodes.append(
+            {
+                "id": key,
+                "label": short(node.label) or key,
+                "shape": shape,
+                "color": colour,
+                "x": x,
+                "y": y,
+                "size": sizes[key],
+                "borderWidth": 2 if candidate else 1,
+                "shapeProperties": {"borderDashes": [4, 3] if candidate else False},
+            }
         )
-    for number, edge in enumerate(selection.edges):
-        net.add_edge(
-            edge.source,
-            edge.target,
-            id=number,
-            width=round(min(6.0, 1 + (2 * edge.weight or 0.8 * max(0, len(edge.clauses) - 1))), 1),
-            dashes=DASHES.get(edge.predicate, False),
-            color=COLOURS.get(edge.predicate, LINE),
-            arrows="" if edge.predicate in ("coOwns", "sitsWith") else "to",
-        )
-    return net.nodes, net.edges
+    edges = [
+        {
+            "id": number,
+            "from": edge.source,
+            "to": edge.target,
+            "width": round(min(6.0, 1 + (2 * edge.weight or 0.8 * max(0, len(edge.clauses) - 1))), 1),
+            "dashes": DASHES.get(edge.predicate, False),
+            "color": COLOURS.get(edge.predicate, LINE),
+            "arrows": "" if edge.predicate in ("coOwns", "sitsWith") else "to",
+        }
+        for number, edge in enumerate(selection.edges)
+    ]
+    return nodes, edges

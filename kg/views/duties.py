@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.edges import rows
+from kg.edges import held
 from kg.views.frame import PAGES, both, clause_cards, edge_link, frame, opens
 from kg.views.grid import by_number, cut, grid
 from kg.views.legend import ROLES
@@ -24,15 +24,10 @@ Roles = dict[tuple[str, str], dict[str, dict[str, None]]]
 def _duties(store: Store, selection: Selection) -> Roles:
     """The roles of each agency in each task or body, with their clauses."""
     cells: Roles = defaultdict(lambda: defaultdict(dict))
-    for row in rows(
-        store,
-        "SELECT ?task ?agency ?role ?clause { ?duty a pk:Duty ; pk:task ?task ; pk:agency ?agency ; pk:role ?role ; "
-        "pk:statedIn ?clause } ORDER BY ?task ?agency ?role ?clause",
-    ):
-        task, agency, clause = str(row["task"]), str(row["agency"]), str(row["clause"])
-        role = str(row["role"]).rpartition("#")[2]
-        if clause in selection.clauses and role in ROLES and task in selection.labels and agency in selection.labels:
-            cells[task, agency][role][clause] = None
+    labels = selection.labels
+    for one in held(store):
+        if one.clause in selection.clauses and one.role in ROLES and one.group in labels and one.agency in labels:
+            cells[one.group, one.agency][one.role][one.clause] = None
     return cells
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.edges import rows
-from kg.formats import Row
+from kg.columns import Row, rows
 from kg.views.frame import PAGES, both, copy_button, frame, marked
 from kg.views.plot import render_plots
 from kg.views.selection import Selection

@@ -3,112 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pyoxigraph import Store
 
+from kg.columns import Column, Labels, column, join, labels, local, members, rows
+from kg.edges import Held, assertions, held, with_ancestors
 from kg.edges import nodes as read_nodes
-from kg.edges import rows
 from kg.views.selection import Clause, Edge, Evidence, Node, Policy, Section, Selection
 from kg.views.share import shared
 
 
-def _single(store: Store, query: str) -> dict[str, str]:
-    """One value for each node: the first in order."""
-    return {str(row["node"]): str(row["value"]) for row in reversed(rows(store, f"{query} ORDER BY ?node ?value"))}
-
-
-def _several(store: Store, query: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows(store, query):
-        found[str(row["node"])].append(str(row["value"]))
-    return {key: tuple(sorted(set(values))) for key, values in found.items()}
-
-
-def _true(value: object) -> bool:
-    return value in (True, "true")
-
-
-def _local(value: object) -> str:
-    return str(value).rpartition("#")[2]
-
-
 def _clauses(store: Store) -> dict[str, Clause]:
+    start = column(store, "pk:start")
     spans: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
-    for row in rows(
-        store,
-        "SELECT ?clause ?from ?start ?end ?kind ?entity { ?m pk:clause ?clause ; pk:start ?start ; pk:end ?end ; "
-        "pk:kind ?kind . ?clause pk:start ?from . OPTIONAL { ?m pk:entity ?entity } }",
-    ):
-        offset = int(str(row["from"]))
-        start, end = int(str(row["start"])) - offset, int(str(row["end"])) - offset
-        spans[str(row["clause"])].append((start, end, str(row["kind"]), str(row.get("entity") or "")))
-    return {
-        str(row["clause"]): Clause(
-            str(row["clause"]),
-            str(row["text"]),
-            str(row["citation"]),
-            str(row["policy"]),
-            str(row.get("section") or ""),
-            int(str(row["start"])),
-            _true(row["heading"]),
-            tuple(sorted(spans[str(row["clause"])])),
+    of, end, kind, entity = (column(store, f"pk:{name}") for name in ("clause", "end", "kind", "entity"))
+    for _, clause, first, last, type_, meant in join(of, start, end, kind, optional=(entity,)):
+        offset = int(start[clause][0])
+        spans[clause].append((int(first) - offset, int(last) - offset, type_, meant))
+    heading, text, citation, policy, section = (
+        column(store, f"pk:{name}") for name in ("isHeading", "text", "citation", "inPolicy", "inSection")
+    )
+    found = [
+        Clause(key, words, cited, of_policy, of_section, int(at), flag == "true", tuple(sorted(spans[key])))
+        for key, flag, words, cited, of_policy, at, of_section in join(
+            heading, text, citation, policy, start, optional=(section,)
         )
-        for row in rows(
-            store,
-            "SELECT ?clause ?text ?citation ?policy ?section ?start ?heading { ?clause a pk:Clause ; pk:text ?text ; "
-            "pk:citation ?citation ; pk:inPolicy ?policy ; pk:start ?start ; pk:isHeading ?heading . "
-            "OPTIONAL { ?clause pk:inSection ?section } } ORDER BY ?policy ?start ?clause",
-        )
-    }
+    ]
+    return {clause.key: clause for clause in sorted(found, key=lambda one: (one.policy, one.start, one.key))}
 
 
-def _asserted(store: Store) -> list[Edge]:
+def _asserted(store: Store, stated: Column) -> list[Edge]:
     """The asserted edges between a place and a topic; what ties agencies comes from their duties."""
-    stated: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for row in rows(
-        store,
-        "SELECT ?s ?p ?o ?clause ?inferred ?strength ?rule { ?a rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; "
-        "pk:statedIn ?clause ; pk:inferred ?inferred . "
-        "OPTIONAL { ?a pk:strength ?strength } OPTIONAL { ?a pk:rule ?rule } }",
-    ):
-        predicate = _local(row["p"])
+    strength, rule = column(store, "pk:strength"), column(store, "pk:rule")
+    found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+    for key, one, predicate, two, clause, inferred in assertions(store, stated):
         if predicate in ("coOwns", "sitsWith"):
             continue
-        stated[str(row["s"]), predicate, str(row["o"])].add(
-            Evidence(
-                str(row["clause"]),
-                _true(row["inferred"]),
-                _local(row.get("strength") or ""),
-                str(row.get("rule") or "").removeprefix("rule/"),
-            )
-        )
+        for how in strength.get(key, ("",)):
+            for by in rule.get(key, ("",)):
+                found[one, predicate, two].add(Evidence(clause, inferred, local(how), by.removeprefix("rule/")))
     return [
         Edge(source, target, predicate, tuple(sorted(evidence)))
-        for (source, predicate, target), evidence in sorted(stated.items())
+        for (source, predicate, target), evidence in sorted(found.items())
     ]
 
 
-def _tied(store: Store) -> list[Edge]:
+def _tied(store: Store, stated: Column, duties: list[Held], names: Labels, clauses: dict[str, Clause]) -> list[Edge]:
     """Edges that are no assertions: what a policy's title targets, what goals and tasks are about, seats in bodies."""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for row in rows(
-        store,
-        "SELECT ?policy ?topic ?clause { ?policy pk:targets ?topic . OPTIONAL { ?policy pk:title ?title . "
-        "?clause pk:text ?title ; pk:inPolicy ?policy ; pk:isHeading true } }",
-    ):
-        title = {Evidence(str(row["clause"]), rule="title")} if row.get("clause") else set()
-        found[str(row["policy"]), "targets", str(row["topic"])].update(title)
-    for row in rows(store, "SELECT ?goal ?topic ?clause { ?goal a pk:Goal ; pk:about ?topic ; pk:statedIn ?clause }"):
-        found[str(row["goal"]), "about", str(row["topic"])].add(Evidence(str(row["clause"])))
-    for row in rows(
-        store,
-        "SELECT ?agency ?body ?role ?clause ?topic ?task { ?duty a pk:Duty ; pk:agency ?agency ; pk:role ?role ; "
-        "pk:task ?body ; pk:statedIn ?clause . OPTIONAL { ?body a pk:Task ; pk:about ?topic ; skos:prefLabel ?task } "
-        "OPTIONAL { ?body a pk:Actor . BIND(true AS ?seat) } FILTER(BOUND(?topic) || BOUND(?seat)) }",
-    ):
-        evidence = Evidence(str(row["clause"]), False, _local(row["role"]), via=str(row.get("task") or ""))
-        tie, other = ("serves", row["topic"]) if row.get("topic") else ("seat", row["body"])
-        found[str(row["agency"]), tie, str(other)].add(evidence)
+    headings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for clause in clauses.values():
+        if clause.heading:
+            headings[clause.policy, clause.text].append(clause.key)
+    for policy, topic, title in join(column(store, "pk:targets"), optional=(column(store, "pk:title"),)):
+        found[policy, "targets", topic].update(Evidence(key, rule="title") for key in headings.get((policy, title), ()))
+    about = column(store, "pk:about")
+    goals = members(store, "pk:Goal")
+    for goal, topic, clause_key in join({key: about[key] for key in about if key in goals}, stated):
+        found[goal, "about", topic].add(Evidence(clause_key))
+    bodies = members(store, "pk:Actor")
+    for one in duties:
+        if one.task:
+            for topic in about.get(one.group, ()):
+                for name, _ in names.get(one.group, ()):
+                    found[one.agency, "serves", topic].add(Evidence(one.clause, False, one.role, via=name))
+        elif one.group in bodies:
+            found[one.agency, "seat", one.group].add(Evidence(one.clause, False, one.role))
     return [
         Edge(source, target, predicate, tuple(sorted(evidence)))
         for (source, predicate, target), evidence in sorted(found.items())
@@ -116,14 +77,10 @@ def _tied(store: Store) -> list[Edge]:
 
 
 def _policies(store: Store) -> dict[str, Policy]:
-    targets = _several(store, "SELECT ?node ?value { ?node pk:targets ?value }")
+    targets = column(store, "pk:targets")
     return {
-        str(row["policy"]): Policy(
-            str(row["policy"]),
-            str(row["title"]),
-            str(row.get("number") or ""),
-            str(row.get("date") or ""),
-            targets.get(str(row["policy"]), ()),
+        row["policy"]: Policy(
+            row["policy"], row["title"], row["number"], row["date"], tuple(sorted(targets.get(row["policy"], ())))
         )
         for row in rows(
             store,
@@ -134,30 +91,41 @@ def _policies(store: Store) -> dict[str, Policy]:
 
 
 def _sections(store: Store) -> dict[str, Section]:
-    return {
-        str(row["section"]): Section(
-            str(row["section"]), str(row["title"]), str(row.get("parent") or ""), int(str(row.get("start") or 0))
-        )
-        for row in rows(
-            store,
-            "SELECT ?section ?title ?parent ?start { ?section a pk:Section ; skos:prefLabel ?title . "
-            "OPTIONAL { ?section pk:inSection ?parent } OPTIONAL { ?section pk:start ?start } } ORDER BY ?section",
-        )
-    }
+    known = members(store, "pk:Section")
+    of_section, start = column(store, "pk:inSection"), column(store, "pk:start")
+    found = join(column(store, "skos:prefLabel", of=known), optional=(of_section, start))
+    return {key: Section(key, title, parent, int(at or 0)) for key, title, parent, at in sorted(found) if key in known}
 
 
-def read(store: Store) -> Selection:
-    """Everything that the views need, in some fifteen queries."""
-    names = _several(store, "SELECT ?node ?value { ?node skos:prefLabel|skos:altLabel ?value }")
-    codes = _single(store, "SELECT ?node ?value { ?node skos:notation ?value }")
-    broader = _several(store, "SELECT ?node ?value { ?node skos:broader ?value }")
-    within = _several(store, "SELECT ?node ?value { ?node pk:within ?value }")
+def read(store: Store, *, also: Iterable[str] = ()) -> Selection:
+    """Everything that the views need.
+
+    Parameters
+    ----------
+    store : Store
+    also : iterable of str
+        The keys of things that are wanted even where no clause mentions them and no fact has them.
+    """
     clauses = _clauses(store)
     mentioned: dict[str, dict[str, None]] = defaultdict(dict)
     for clause in clauses.values():
         for _, _, _, entity in clause.mentions:
-            mentioned[entity][clause.key] = None
-    found = read_nodes(store)
+            if entity:
+                mentioned[entity][clause.key] = None
+    stated = column(store, "pk:statedIn")
+    duties = held(store, stated)
+    shares = {one.group for one in duties}
+    called = labels(store, of=shares)
+    chinese = {key: label for key in shares for label, tag in called.get(key, ()) if tag.startswith("zh")}
+    tied = _tied(store, stated, duties, called, clauses)
+    edges = (*_asserted(store, stated), *tied, *shared(duties, chinese))
+    broader, within = column(store, "skos:broader"), column(store, "pk:within")
+    parents = {key: [*broader.get(key, ()), *within.get(key, ())] for key in {*broader, *within}}
+    standing = {key for edge in edges for key in (edge.source, edge.target)}
+    keys = with_ancestors({*standing, *mentioned, *members(store, "pk:Task"), *also}, parents)
+    preferred, alternative = labels(store, of=keys), column(store, "skos:altLabel", of=keys)
+    found = read_nodes(store, of=keys, named=preferred)
+    codes = column(store, "skos:notation", of=keys)
     nodes = {
         key: Node(
             key,
@@ -165,16 +133,15 @@ def read(store: Store) -> Selection:
             attributes["label_en"],
             attributes["kind"],
             attributes["status"],
-            names.get(key, ()),
-            codes.get(key, ""),
+            tuple(sorted({*(label for label, _ in preferred.get(key, ())), *alternative.get(key, ())})),
+            min(codes.get(key, ("",))),
             (
-                *(("broader", above) for above in broader.get(key, ())),
-                *(("within", above) for above in within.get(key, ())),
+                *(("broader", above) for above in sorted(set(broader.get(key, ())))),
+                *(("within", above) for above in sorted(set(within.get(key, ())))),
             ),
             tuple(mentioned.get(key, ())),
         )
         for key, attributes in found.items()
     }
-    labels = {key: attributes["label"] for key, attributes in found.items()}
-    edges = (*_asserted(store), *_tied(store), *shared(store))
-    return Selection(nodes, edges, clauses, _policies(store), _sections(store), labels)
+    names = {key: attributes["label"] for key, attributes in found.items()}
+    return Selection(nodes, edges, clauses, _policies(store), _sections(store), names)

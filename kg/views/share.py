@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pyoxigraph import Store
-
-from kg.edges import rows
+from kg.edges import Held
 from kg.views.selection import Edge, Evidence
-
-OWNING = ("lead", "participant", "responsible")
-"""The roles that make an agency one of the owners of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +20,31 @@ class _Group:
     clauses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def _groups(store: Store) -> dict[tuple[str, str], _Group]:
+def _groups(duties: Iterable[Held], labels: Mapping[str, str]) -> dict[tuple[str, str], _Group]:
     found: dict[tuple[str, str], _Group] = {}
-    for row in rows(
-        store,
-        "SELECT ?group ?label ?agency ?role ?clause (EXISTS { ?group a pk:Task } AS ?task) { ?duty a pk:Duty ; "
-        "pk:task ?group ; pk:agency ?agency ; pk:role ?role ; pk:statedIn ?clause . ?group skos:prefLabel ?label . "
-        "FILTER(LANGMATCHES(LANG(?label), 'zh')) }",
-    ):
-        role = str(row["role"]).rpartition("#")[2]
-        task = row["task"] in (True, "true")
-        if task and role not in OWNING:
-            continue
-        group = found.setdefault(("coOwns" if task else "sitsWith", str(row["group"])), _Group(str(row["label"])))
-        group.roles[str(row["agency"])].add(role)
-        group.clauses[str(row["agency"])].add(str(row["clause"]))
+    for one in duties:
+        if one.tie and one.group in labels:
+            group = found.setdefault((one.tie, one.group), _Group(labels[one.group]))
+            group.roles[one.agency].add(one.role)
+            group.clauses[one.agency].add(one.clause)
     return found
 
 
-def shared(store: Store) -> list[Edge]:
+def shared(duties: Iterable[Held], labels: Mapping[str, str]) -> list[Edge]:
     """A ``coOwns`` edge for each pair with a task in common, a ``sitsWith`` edge for each with a body in common.
 
     A pair stands once, from the smaller key to the larger, and its roles in that order. A group of n gives each of its
     pairs 1/(n-1) of weight, so that one large group does not drown the rest.
+
+    Parameters
+    ----------
+    duties : iterable of Held
+    labels : mapping of str to str
+        The Chinese labels of tasks and bodies.
     """
     evidence: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     weight: dict[tuple[str, str, str], float] = defaultdict(float)
-    for (tie, _), group in sorted(_groups(store).items()):
+    for (tie, _), group in sorted(_groups(duties, labels).items()):
         for one, two in combinations(sorted(group.roles), 2):
             roles = "–".join("+".join(sorted(group.roles[agency])) for agency in (one, two))
             # A clause that names both says it all; else it takes the clauses of either together.

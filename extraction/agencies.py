@@ -35,6 +35,7 @@ _BRANCH = re.compile(
     r"(?:中国人民银行|人民银行|人行)[\u4e00-\u9fff]{1,8}?(?:中心支行|分行|支行|营业管理部)|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
     r"|财政部[\u4e00-\u9fff]{2,4}?监管局|审计署[\u4e00-\u9fff]{2,10}?(?:特派员)?办事处|国家能源局[\u4e00-\u9fff]{2,4}?监管(?:局|办)"
 )
+_PARENTS = ("人民银行", "人行", "国家统计局", "财政部", "审计署", "国家能源局")
 _GLOSS = re.compile(r"[（(]以下(?:简|统)?称[^（）()]{2,16}[）)]")
 # Without an owner these are committees of anybody.
 _COMMITTEES = ("委员会", "委员会办公室")
@@ -84,7 +85,7 @@ class AgencyFinder:
         ['市科委', '遂宁海关', '各县（市、区）政府']
         """
         text = widen(text)
-        closed = [match.span() for match in _TITLES.finditer(text)]
+        closed = [match.span() for match in _TITLES.finditer(text)] if "《" in text else []
         found: list[Found] = []
 
         def add(start: int, end: int, rule: str) -> None:
@@ -125,7 +126,7 @@ class AgencyFinder:
                 office = body < match.start() and text.startswith("办公室设", match.end() - 3)
                 yield body, match.end() - 3 * office, "agency-coordination"
         for pattern, rule in ((_ZONE_END, "agency-zone"), (_TOWN_END, "agency-town")):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text) if "委" in text or "政府" in text or "办事处" in text else ():
                 zone = zone_start(text, match.start())
                 if zone is not None:
                     yield zone, match.end(), rule
@@ -169,10 +170,10 @@ class AgencyFinder:
             if head:
                 gloss = _GLOSS.match(text, at + 2)
                 yield head.start(), gloss.end() if gloss else at + 2, "agency-departments"
-        for match in self.shapes.bare.finditer(text):
+        for match in self.shapes.bare.finditer(text) if self.shapes.bare_end.search(text) else ():
             if opens(text, match.start()):
                 yield match.start(), match.end(), "agency-bare"
-        for match in _BRANCH.finditer(text):
+        for match in _BRANCH.finditer(text) if any(parent in text for parent in _PARENTS) else ():
             yield match.start(), match.end(), "agency-branch"
 
     def _sharing(self, text: str, places: dict[int, int], start: int) -> Iterator[Span]:

@@ -32,6 +32,9 @@ _UNITS = re.compile(
     r"各(?:项目)?(?:牵头|责任|配合|成员|参与|实施|主管)单位|(?<![：:（(])(?:牵头|责任|配合|成员)单位(?=要|应|须|负责|按|会同|于|对)|(?<=会同)配合单位"
 )
 _LONGEST_ADDRESS = 120
+# Without one of these a text holds no area, and without one of those no post.
+_AREA = re.compile("[各镇]|地方")
+_POSTED = re.compile("[省市区县州]长|书记|领导|负责")
 
 
 def acts(text: str, start: int, end: int) -> bool:
@@ -42,16 +45,16 @@ def acts(text: str, start: int, end: int) -> bool:
 def collectives(text: str) -> Iterator[tuple[int, int, str]]:
     """Areas that act (各区要…) or that the text is addressed to, units by their part in the work, posts that lead."""
     addressed = len(text) < _LONGEST_ADDRESS and text.rstrip().endswith(("：", ":"))
-    for match in _AREAS.finditer(text):
+    for match in _AREAS.finditer(text) if _AREA.search(text) else ():
         areas = [match.span()]
         while also := _ALSO.match(text, areas[-1][1]):
             areas.append(also.span("area"))
         end = areas[-1][1]
         if acts(text, match.start(), end) or (addressed and text[end] in "，、：:"):
             yield from ((start, stop, "agency-areas") for start, stop in areas)
-    for match in _UNITS.finditer(text):
+    for match in _UNITS.finditer(text) if "单位" in text else ():
         yield match.start(), match.end(), "agency-units"
-    for match in _POST.finditer(text):
+    for match in _POST.finditer(text) if _POSTED.search(text) else ():
         if LEADS.match(text, match.end()) or LED_BY.search(text[max(0, match.start() - 4) : match.start()]):
             yield match.start(), match.end(), "agency-post"
 
@@ -59,7 +62,7 @@ def collectives(text: str) -> Iterator[tuple[int, int, str]]:
 def joined_areas(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """The areas that act because something beside them in a list does: 各镇街、住建等部门."""
     starts, ends = {one.start for one in found}, {one.end for one in found}
-    for match in _AREAS.finditer(text):
+    for match in _AREAS.finditer(text) if found and _AREA.search(text) else ():
         if _beside(text, match, starts, ends):
             yield match.span()
 

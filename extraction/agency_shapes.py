@@ -34,6 +34,8 @@ class Shapes:
         Before 部门: the fields by which departments without a prefix are named (教育、体育).
     bare : re.Pattern
         A department without a level: 发改局会同财政局.
+    bare_end : re.Pattern
+        How a bare department ends: a text without it is not searched for one.
     coordination : re.Pattern
         The last words of the name of a body set up to coordinate.
     vetoes : tuple of (str, re.Pattern)
@@ -44,6 +46,7 @@ class Shapes:
     body: re.Pattern[str]
     departments: re.Pattern[str]
     bare: re.Pattern[str]
+    bare_end: re.Pattern[str]
     coordination: re.Pattern[str]
     vetoes: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -99,6 +102,7 @@ def load_shapes() -> Shapes:
         r"(?:街道(?:[（(]地区[)）])?|地区|镇街|街镇|乡镇|镇)(?:办事处|人民政府|政府)(?:[（(](?:街道|地区)办事处[)）])?"
     )
     league = rf"团(?:{LEVEL})委"
+    follows = r"(?=[、，。；）)]|和|与|会同|等|负责|要|应|牵头|配合|按|为|是|作为|参与|参加|组织|召集|须|需|根据)"
     return Shapes(
         name=re.compile(
             rf"(?=[{first}])(?:(?P<council>{council})|(?P<central>{any_of(lists['central'])})"
@@ -109,9 +113,8 @@ def load_shapes() -> Shapes:
         departments=re.compile(
             rf"(?:{fields}{quality}{{0,2}}|(?:[\u4e00-\u9fff]{{2,12}}(?:产业|行业|工作|业务)|行业|行政|业务|产业)?主管)$"
         ),
-        bare=re.compile(
-            rf"{field}(?:[和与]?{field}){{0,3}}(?:委|局|厅|总局|委员会|署|办)(?=[、，。；）)]|和|与|会同|等|负责|要|应|牵头|配合|按|为|是|作为|参与|参加|组织|召集|须|需|根据)"
-        ),
+        bare=re.compile(rf"{field}(?:[和与]?{field}){{0,3}}(?:委|局|厅|总局|委员会|署|办){follows}"),
+        bare_end=re.compile(rf"[委局厅会署办]{follows}"),
         coordination=re.compile(rf"(?:{any_of(lists['coordination'])})(?:办公室)?(?:成员单位(?!包括|由|为|有|[:：]))?"),
         vetoes=tuple(
             ("" if ending == "any" else ending, re.compile("|".join(words.split())))

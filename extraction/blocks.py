@@ -70,7 +70,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 def _cuts(line: str) -> list[int]:
     """Where a line falls into blocks, as offsets into it."""
     cuts = {match.start() if match.group()[1] != "/" else match.end() for match in _MARKUP.finditer(line)}
-    indents = [match.start() for match in _INDENT.finditer(line)]
+    indents = [match.start() for match in _INDENT.finditer(line)] if "\u3000\u3000" in line else []
     cuts.update(indents)
     if indents:
         # A document on one line: what follows the date of a signature is the next document's title.

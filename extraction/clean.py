@@ -16,17 +16,22 @@ from dataclasses import dataclass
 from extraction.model import Span
 from extraction.simplify import simplify
 
+_MARKS = (
+    r"\u0000-\u0008\u000e-\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+    r"\U000e0100-\U000e01ef\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65０-９Ａ-Ｚａ-ｚ"
+)
+_LOOK_ALIKE = "ロカオニハエタト"
 _DIRTY = re.compile(
     r"<(?:[a-zA-Z/][^<>]{0,400}|!--[^<>]{0,400}--)>"
     r"|&(?:[a-zA-Z]{2,8}|#\d{1,7});"
     r"|[ \t\u3000]{0,80}\r?\n[ \t\r\n\u3000]{0,80}"
-    r"|[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
-    r"|[\U000e0100-\U000e01ef]"
-    r"|[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65０-９Ａ-Ｚａ-ｚ]"
+    rf"|[{_MARKS}]"
     r"|(?<=[０-９0-9])．(?=[０-９0-9])"
-    r"|(?<![\u3040-\u30ff])(?<=[\u4e00-\u9fff])[ロカオニハエタト](?![\u3040-\u30ff])"
-    r"|(?<![\u3040-\u30ff])[ロカオニハエタト](?=[\u4e00-\u9fff])"
+    rf"|(?<![\u3040-\u30ff])(?<=[\u4e00-\u9fff])[{_LOOK_ALIKE}](?![\u3040-\u30ff])"
+    rf"|(?<![\u3040-\u30ff])[{_LOOK_ALIKE}](?=[\u4e00-\u9fff])"
 )
+# A character of each form: a block without one is clean, and hardly a block has one.
+_SUSPECT = re.compile(rf"[<&\n．{_MARKS}{_LOOK_ALIKE}]")
 
 # Unicode's EquivalentUnifiedIdeograph, for the radicals that PDF files leave in texts and that NFKC does not fold.
 # Fonts for simplified Chinese draw 户 with the glyph of ⼾, which Unicode equates with 戶.
@@ -131,7 +136,7 @@ def clean(source: str, start: int, end: int) -> Cleaned:
     True
     """
     raw = source[start:end]
-    if _DIRTY.search(raw) is None:
+    if _SUSPECT.search(raw) is None or _DIRTY.search(raw) is None:
         return Cleaned(simplify(raw), start)
     characters: list[str] = []
     starts: list[int] = []

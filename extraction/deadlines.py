@@ -117,6 +117,8 @@ def find_deadlines(text: str, *, year: int | None = None) -> Iterator[Deadline]:
     """
     latest: int | None = None
     end = 0
+    if not ("年" in text or "月" in text or "五" in text):
+        return
     for begin in _BEGINS.finditer(text):
         match = _DATE.match(text, begin.start()) if begin.start() >= end else None
         if match is None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extraction.duty_bodies import read_bodies
 from extraction.duty_lists import DutyList, find_lists, is_label_line
-from extraction.duty_rules import FIRST_LEADS, LATER, holds_on, later_items
+from extraction.duty_rules import LATER, first_leads, holds_on, later_items
 from extraction.duty_subjects import read_subjects
 from extraction.duty_tables import Row, TableReader
 from extraction.found import Found, FoundDuty
@@ -83,15 +83,15 @@ class DutyReader:
             found.extend(_rowed(agencies, row))
             taken.update(duty.agency for duty in found)
         lists = [] if taken else find_lists(text)
-        rule = FIRST_LEADS.search(text)
+        rule = first_leads(text)
         begin = 0
         task = ("", 0, 0)
         for duty_list in lists:
             own = heading if begin == 0 else ""
             if duty_list.start > begin or not found:
                 task = self._task(text, begin, duty_list, own, previous)
-            first_leads = self.first_leads or (rule is not None and rule.start() < duty_list.end)
-            found.extend(_listed(agencies, duty_list, task, taken=taken, first_leads=first_leads))
+            leads = self.first_leads or (rule is not None and rule.start() < duty_list.end)
+            found.extend(_listed(agencies, duty_list, task, taken=taken, first_leads=leads))
             begin = duty_list.end
         if rule is not None:
             # Within a list the rule is that list's own, unless it says that it goes on.

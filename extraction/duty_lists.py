@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extraction.duty_items import Item, is_governmental, read_items
-from extraction.duty_rules import FIRST_LEADS, later_items
+from extraction.duty_rules import first_leads, later_items
 from extraction.model import Role
 from extraction.sentences import enclosed
 
@@ -63,12 +63,18 @@ _WITHIN = re.compile(r"会同|(?<=[委局厅部办署])商(?=[国市省区县有
 _SHAPED = re.compile(r"(?:国家|省|市|区|县|州|各|国务院|中国|人民|有关|相关|最高|中央)|.*[部局署]$")
 
 
+def _has_label(text: str, start: int, end: int) -> bool:
+    """Whether a label stands in a stretch: none without its colon, and most brackets have none."""
+    colon = text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0
+    return colon and _LABEL.search(text, start, end) is not None
+
+
 def _labelled(text: str, start: int, end: int) -> list[Item]:
     """A list with labels."""
     found: list[Item] = []
-    rule = FIRST_LEADS.search(text, start, end)
+    rule = first_leads(text, start, end)
     end = rule.start() if rule else end
-    labels = list(_LABEL.finditer(text, start, end))
+    labels = list(_LABEL.finditer(text, start, end)) if _has_label(text, start, end) else []
     for index, label in enumerate(labels):
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
         if label["other"]:
@@ -147,7 +153,7 @@ def read_cell(text: str, start: int, end: int, role: Role) -> tuple[Item, ...]:
     >>> [text[item.start : item.end] for item in read_cell(text, 0, 8, Role.LEAD)]
     ['市科委', '市财政局']
     """
-    rule = FIRST_LEADS.search(text, start, end)
+    rule = first_leads(text, start, end)
     stop = rule.start() if rule else end
     found = _labelled(text, start, stop) or _verbal(text, start, stop)
     if found:
@@ -187,8 +193,8 @@ def find_lists(text: str) -> tuple[DutyList, ...]:
             continue
         items = _labelled(text, start + 1, end - 1)
         later = list(later_items(text, start + 1, end - 1))
-        if not items and not _LABEL.search(text, start + 1, end - 1):
-            rule = FIRST_LEADS.search(text, start, end)
+        if not items and not _has_label(text, start + 1, end - 1):
+            rule = first_leads(text, start, end)
             stop = rule.start() if rule else end - 1
             items = _verbal(text, start + 1, stop) or _bare(text, start + 1, stop)
         if items or later:
@@ -200,7 +206,7 @@ def find_lists(text: str) -> tuple[DutyList, ...]:
         for item in later_items(text)
         if not any(one.start < item.start < one.end for one in found)
     )
-    inline = _INLINE.search(text)
+    inline = _INLINE.search(text) if "：" in text or ":" in text else None
     while inline and not any(one.start < inline.start() < one.end for one in found):
         stop = text.find("。", inline.end())
         end = stop if stop >= 0 else len(text)

@@ -17,6 +17,7 @@ from extraction.reading import Reading
 from extraction.segment import Passage, Segmented
 
 _OWN = "(?:[本全我](?P<level>市|省|区|县|自治区))"
+_OWN_NAME = re.compile(_OWN)
 _DEICTIC = re.compile(rf"(?P<verb>加快|推动|推进|促进|发展|提升|培育|打造|做强|做大|做优|壮大|支持|提高|增强){_OWN}")
 _OWN_PLACE = re.compile(rf"{_OWN}(?!级|直)")
 
@@ -55,6 +56,8 @@ def _deictic(
     text = passage.text.text
     words = load_focus_words()
     topics = [(at, reading.mentions[at]) for at in reading.of_kind(*TOPICS)]
+    if not topics or _OWN_NAME.search(text) is None:
+        return
     for match in _DEICTIC.finditer(text):
         for at, found in topics:
             behind = found.start == match.end() and _is_own(match["level"], jurisdiction)

@@ -58,7 +58,7 @@ class TopicTagger:
 
     def _locked(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Locked]:
         """Lexicon hits and taken spans, in order, the taken ones winning."""
-        closed = sorted([*taken, *(match.span() for match in _TITLES.finditer(text))])
+        closed = sorted([*taken, *(match.span() for match in (_TITLES.finditer(text) if "《" in text else ()))])
         spans = [Locked(start, end, Class.STOP) for start, end in closed]
         for start, end in self._locked_phrases(text):
             spans.append(Locked(start, end, Class.STOP))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extraction.duties import DutyReader
 from extraction.duty_rules import LATER
@@ -18,6 +19,12 @@ from ontology.identifiers import digest, folded, section_key
 _NO_TASK = re.compile(
     r"指导思想|基本原则|总体要求|总体思路|总体部署|(?:发展|主要|总体|工作|建设|行动|任务)目标|目标任务|形势|意义|背景|回顾|总则|附则"
 )
+
+
+@lru_cache(maxsize=1024)
+def _tells_nobody(heading: str) -> bool:
+    """Whether a heading is of a section without tasks; a section's is asked for each of its items."""
+    return _NO_TASK.search(heading) is not None
 
 
 def _strength(label: str) -> str:
@@ -77,7 +84,7 @@ class TaskWriter:
         heading = passage.heading
         if heading is None or heading.title[0] == heading.title[1] or heading.end >= len(passage.text.text):
             return None
-        if any(_NO_TASK.search(above) for above in self.segmented.headings(passage.section)):
+        if any(_tells_nobody(above) for above in self.segmented.headings(passage.section)):
             return None
         label = passage.text.text[heading.title[0] : heading.title[1]]
         return self.task(passage, number, label, None)

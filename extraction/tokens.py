@@ -77,6 +77,7 @@ _COMPOUND = re.compile(
     r"|[特超](?:大|高|低|长|薄|细|宽|深|微)(?=[\u4e00-\u9fff]{2})"
 )
 _COUNTED = re.compile(r"(?:[二三四五六七八九十两]{1,3}|\d{1,3})大(?=[^，。；、]{0,4}(?:产业|行业|领域|集群|赛道|业态))")
+_COUNTS = re.compile("大(?=[^，。；、]{0,4}(?:产业|行业|领域|集群|赛道|业态))")
 _COUNTED_WORD = re.compile(r"[二三四五六七八九十两\d]{1,3}大")
 _NUMERIC = re.compile(r"[\d.,%％〇零]+|[一二三四五六七八九十百千万亿两几数]+")
 
@@ -144,9 +145,11 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     """
     inline = {
         match.start(): match.end()
-        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COINED, _COMPOUND, _COUNTED)
+        for pattern in (_INLINE, _MEASURE, _MAKING, _LATIN, _PLUS, _COINED, _COMPOUND)
         for match in pattern.finditer(text)
     }
+    if _COUNTS.search(text):
+        inline.update(match.span() for match in _COUNTED.finditer(text))
     tagged = rjieba.tag(text)
     if any(word[0] in _PREPOSITIONS and len(word) > 1 and tag[0] in "nvx" for word, tag in tagged):
         tagged = [piece for pair in tagged for piece in _undone(*pair)]

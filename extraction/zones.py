@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import rjieba
 
@@ -13,6 +14,8 @@ from extraction.place_words import PlaceWords
 _STRETCH = re.compile(rf"[{HAN}A-Za-z0-9＋+·\-]*")
 _QUOTED = re.compile(rf"“([^“”]{{2,24}})”([{HAN}]{{0,14}})")
 _TOWN = re.compile(rf"[{HAN}]{{1,4}}?(?:镇|乡|街道)(?![{HAN}]?(?:级|振兴|企业))")
+_TOWN_HEAD = re.compile("[镇乡]|街道")
+_TOWN_END = re.compile(rf"镇(?![{HAN}]?级)|街道")
 _TOWNS = re.compile(
     rf"(?<![{HAN}])[{HAN}]{{1,4}}?(?:镇|乡|街道)(?:(?:、|以及|和|与|及)[{HAN}]{{1,4}}?(?:镇|乡|街道)(?!村|[{HAN}]?级))+"
 )
@@ -96,12 +99,17 @@ def _no_town(name: str, words: PlaceWords) -> bool:
     return name.endswith(words.not_towns) or name.startswith(words.generic)
 
 
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
 def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     """Zones and towns that stand without the place they lie in: start, end and rule.
 
     The characters before the head must be a name: a word of that class, or no word at all.
     """
-    for match in re.finditer("|".join(words.named_heads), text):
+    for match in _any_of(words.named_heads).finditer(text):
         start = _name_start(text, match.start(), words, longest=4)
         if start is not None:
             yield start, match.end(), "place-named-zone"
@@ -113,7 +121,7 @@ def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
         start = _name_start(text, match.start(), words, longest=4, behind=1)
         if start is not None:
             yield start, match.end(), "place-region"
-    for match in re.finditer(rf"镇(?![{HAN}]?级)|街道", text):
+    for match in _TOWN_END.finditer(text):
         start = _name_start(text, match.start(), words, longest=3)
         if start is not None and not _no_town(text[start : match.end()], words):
             yield start, match.end(), "place-town"
@@ -122,7 +130,7 @@ def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
 
 def _coordinated_towns(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     """Towns beside towns: 窑店镇、站滩乡和漫洼乡. Where they stand so, nothing else can be meant by their names."""
-    for match in _TOWNS.finditer(text):
+    for match in _TOWNS.finditer(text) if _TOWN_HEAD.search(text) else ():
         for town in _TOWN.finditer(text, match.start(), match.end()):
             joined = town.start() > match.start() and text[town.start() - 1] != "、" and town.group()[0] in "和与及"
             start = town.start() + joined

@@ -16,8 +16,6 @@ class Coordination(NamedTuple):
     ----------
     conjuncts : tuple of tuple of Token
         The members, in order, none empty.
-    links : tuple of str
-        The separator after each member: 、 和 与 及 以及, or empty after the last.
     closing : tuple of Token
         After 等: the tokens of the noun phrase that sums the members up.
     after : str
@@ -25,10 +23,11 @@ class Coordination(NamedTuple):
     """
 
     conjuncts: tuple[tuple[Token, ...], ...]
-    links: tuple[str, ...]
     closing: tuple[Token, ...]
-    before: str
     after: str
+
+
+_CLOSED = frozenset({Class.STOP, Class.SEPARATOR, Class.ETC, Class.GOVERNOR})
 
 
 def _continues(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -36,11 +35,16 @@ def _continues(tokens: Sequence[Token], index: int, words: Words) -> bool:
     specific = False
     phrase = ""
     for token in tokens[index + 1 : index + 8]:
-        if token.kind in (Class.STOP, Class.SEPARATOR, Class.ETC, Class.GOVERNOR):
+        if token.kind in _CLOSED:
             break
         phrase += token.text
         specific = specific or token.kind in (Class.KNOWN, Class.WEAK) or not words.is_empty(token.text)
     return specific and not phrase.endswith(words.organisations)
+
+
+def _splits(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a token is a verb where something specific follows it."""
+    return tokens[index].text in words.splitting and _continues(tokens, index, words)
 
 
 def _joins_parts(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -59,6 +63,15 @@ def _praises(token: Token) -> bool:
     return token.text in ("关键", "核心", "重要", "基础")
 
 
+_LEXICAL = frozenset({Class.KNOWN, Class.WEAK})
+_PHRASAL = frozenset({Class.WORD, Class.VERBAL, Class.KNOWN, Class.WEAK})
+
+
+def _follows(tokens: Sequence[Token], index: int, kinds: frozenset[Class]) -> bool:
+    """Whether the token behind one is of some classes."""
+    return index + 1 < len(tokens) and tokens[index + 1].kind in kinds
+
+
 def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coordination]:
     """Group tokens into coordinations.
 
@@ -66,69 +79,62 @@ def coordinations(text: str, tokens: Sequence[Token], words: Words) -> list[Coor
     """
     found: list[Coordination] = []
     members: list[tuple[Token, ...]] = []
-    links: list[str] = []
     current: list[Token] = []
     closing: list[Token] | None = None
-    opened = ""
 
-    def close(link: str) -> None:
+    def close() -> None:
         nonlocal current
         if current:
             members.append(tuple(current))
-            links.append(link)
             current = []
 
-    def flush(at: int, governor: str) -> None:
-        nonlocal members, links, closing, opened
-        close("")
+    def flush(at: int) -> None:
+        nonlocal members, closing
+        close()
         if members:
-            links[-1] = ""
-            found.append(Coordination(tuple(members), tuple(links), tuple(closing or ()), opened, text[at : at + 24]))
-        members, links, closing = [], [], None
-        opened = governor
+            found.append(Coordination(tuple(members), tuple(closing or ()), text[at : at + 24]))
+            members = []
+        closing = None
 
     for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if closing == [] and token.kind is Class.STOP and _counts(token):
-            # 等3个千亿级产业集群 sums up as 等产业集群 does.
-            continue
-        if token.kind is Class.STOP or token.kind is Class.GOVERNOR:
-            flush(token.start, token.text)
-        elif token.kind is Class.SEPARATOR:
+        kind, word = token.kind, token.text
+        if kind is Class.STOP or kind is Class.GOVERNOR:
+            if closing == [] and kind is Class.STOP and _counts(token):
+                # 等3个千亿级产业集群 sums up as 等产业集群 does.
+                continue
+            if current or members:
+                flush(token.start)
+        elif kind is Class.SEPARATOR:
             if closing is not None:
-                flush(token.start, opened)
+                flush(token.start)
             elif current and _joins_parts(tokens, index, words):
-                current.append(Token(token.start, token.end, token.text, Class.WORD, "joint"))
-            elif current:
-                close(token.text)
-            elif members:
-                links[-1] = links[-1] or token.text
-        elif token.kind is Class.ETC:
-            close("")
+                current.append(Token(token.start, token.end, word, Class.WORD, "joint"))
+            else:
+                close()
+        elif kind is Class.ETC:
+            close()
             if members:
                 closing = []
         elif closing is not None:
             closing.append(token)
-            if token.text in words.list_field or token.text in words.list_industry:
-                known = following is not None and following.kind in (Class.KNOWN, Class.WEAK)
-                if len(closing) == 1 and token.text == "行业" and not known and _continues(tokens, index, words):
+            if word in words.list_field or word in words.list_industry:
+                known = _follows(tokens, index, _LEXICAL)
+                if len(closing) == 1 and word == "行业" and not known and _continues(tokens, index, words):
                     # 等行业制度规范 sums up rules of the trade, not trades; 等行业超低排放改造 sums up trades.
                     closing = []
-                flush(token.end, "")
-        elif token.text in words.list_field or token.text == "行业":
+                flush(token.end)
+        elif word in words.list_field or word == "行业":
             # 交通、环保领域 sums its members up as 交通、环保等领域 does.
-            close("")
+            close()
             if members:
                 closing = [token]
-                flush(token.end, "")
-        elif token.kind is Class.WORD and token.text in words.borders:
-            flush(token.start, "")
-        elif token.text in words.splitting and token.kind is Class.VERBAL and _continues(tokens, index, words):
-            flush(token.start, token.text)
+                flush(token.end)
+        elif (kind is Class.WORD and word in words.borders) or (kind is Class.VERBAL and _splits(tokens, index, words)):
+            flush(token.start)
         else:
             current.append(token)
-            ends = token.text.endswith(("产业", "行业")) and token.kind in (Class.WORD, Class.KNOWN)
-            if ends and following is not None and following.kind in (Class.WORD, Class.VERBAL, Class.KNOWN, Class.WEAK):
-                flush(token.end, "")
-    flush(len(text), "")
+            ends = word[-1] == "业" and word.endswith(("产业", "行业")) and kind in (Class.WORD, Class.KNOWN)
+            if ends and _follows(tokens, index, _PHRASAL):
+                flush(token.end)
+    flush(len(text))
     return found

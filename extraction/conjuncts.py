@@ -77,7 +77,7 @@ class Conjuncts:
 
     def is_empty(self, token: Token) -> bool:
         """Whether a word specifies nothing."""
-        if token.kind in (Class.KNOWN, Class.WEAK) or token.tag == "b":
+        if token.kind is Class.KNOWN or token.kind is Class.WEAK or token.tag == "b":
             return False
         return self.words.is_empty(token.text)
 
@@ -105,7 +105,7 @@ class Conjuncts:
 
     def is_generic(self, tokens: Sequence[Token]) -> bool:
         """Whether the phrase as a whole is on the list of phrases that only sound specific."""
-        phrase = "".join(token.text for token in tokens)
+        phrase = "".join([token.text for token in tokens])
         return phrase in self.words.generic and not any(token.kind is Class.KNOWN for token in tokens)
 
     def _is_instrument(self, tokens: Sequence[Token]) -> bool:
@@ -124,27 +124,34 @@ class Conjuncts:
                 # 行政区域内制造业: a place, and then the term.
                 start = index + 1
                 continue
-            verb = token.kind is Class.VERBAL and all(self.is_empty(before) for before in tokens[start:index])
-            if verb or (token.text in self.words.evaluative and index == start):
+            verb = token.kind is Class.VERBAL and (
+                start == index or all(self.is_empty(before) for before in tokens[start:index])
+            )
+            if verb or (index == start and token.text in self.words.evaluative):
                 start = index + 1
-            elif token.kind in (Class.KNOWN, Class.WEAK) or not self.is_empty(token):
+            elif not self.is_empty(token):
                 break
         return start, len(tokens)
 
     def conjunct(self, tokens: Sequence[Token], *, listed: bool = False, inner: bool = False) -> list[Term]:
         """The terms of one conjunct: normally one; several where known terms stand in a phrase that is none itself."""
+        for token in tokens:
+            if token.kind is Class.KNOWN or self._heads(token.text, token.tag)[0] is not None:
+                break
+        else:
+            # Most phrases have no word that can be the last one of a term.
+            return []
         start, end = self.trim(tokens)
         if inner and listed and start == 1 and tokens[0].text in self.words.technology_heads:
             # Inside a list 检测 of 检测试剂 governs nothing.
             start = 0
         if start >= end:
             return []
-        if "".join([token.text for token in tokens[-6:]]).endswith(self.words.organisations):
-            return []
         # 人工智能相关技术 is about 人工智能, and 动态更新相关技术 about nothing.
-        vague = next((at for at in range(start, end) if tokens[at].text in ("相关", "有关")), end)
-        if vague > start:
-            end = vague
+        for at in range(start, end):
+            if tokens[at].text in ("相关", "有关"):
+                end = at if at > start else end
+                break
         last = end
         while last > start:
             token = tokens[last - 1]
@@ -181,6 +188,8 @@ class Conjuncts:
             rule = "lexicon-modified"
         if kind is None or self.is_generic(tokens[first:last]) or self._is_instrument(tokens[first:last]):
             return []
+        if "".join([token.text for token in tokens[-6:]]).endswith(self.words.organisations):
+            return []
         bare = rule.startswith("lexicon") and self.head(token)[0] is None
         return [Term(tokens[first].start, token.end, kind, rule, bare)]
 
@@ -190,8 +199,10 @@ class Conjuncts:
         Before a known term only words that narrow it belong to it; before a found head, every noun does.
         """
         first = start
-        known = max((at for at in range(start, last) if tokens[at].kind is Class.KNOWN), default=None)
-        if known is not None:
+        known = last - 1
+        while known >= start and tokens[known].kind is not Class.KNOWN:
+            known -= 1
+        if known >= start:
             first = known
             # A trade with its 业 is narrowed as a thing is: 马铃薯良种繁育业.
             trade = len(tokens[known].text) > 3 and tokens[known].text.endswith("业")

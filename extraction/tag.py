@@ -40,7 +40,8 @@ class TopicTagger:
         self.lexicon = Lexicon(concepts, ("topic",))
         self.words = words or load_words()
         self.reader = Reader(self.words, self._kind)
-        self._centres = tuple(name for name in self.words.organisations if not name.startswith("产业"))
+        self._centres = frozenset(name for name in self.words.organisations if not name.startswith("产业"))
+        self._bodies = ahocorasick_rs.AhoCorasick(self.words.organisations)
         self._phrases = ahocorasick_rs.AhoCorasick(
             sorted(self.words.locked), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -102,8 +103,9 @@ class TopicTagger:
         """
         tokens = tokenize(text, self._locked(text, taken), self.words)
         terms: list[Term] = []
+        sector = sector or self.is_sector
         for group in coordinations(text, tokens, self.words):
-            terms.extend(self.reader.read(group, sector or self.is_sector))
+            terms.extend(self.reader.read(group, sector))
         terms.sort(key=lambda term: (term.start, -term.end))
         found: list[Found] = []
         for term in terms:
@@ -111,7 +113,7 @@ class TopicTagger:
                 continue
             if self._names_a_body(text, term.start, term.end):
                 continue
-            kind, rule = self._before_enterprise(text, term, sector or self.is_sector)
+            kind, rule = self._before_enterprise(text, term, sector)
             found.append(Found(*_whole(text, term.start, term.end), kind, rule))
         return tuple(found)
 
@@ -120,9 +122,9 @@ class TopicTagger:
         match = _RUN.match(text, end)
         if match is None:
             return False
-        for stop in range(end + 2, match.end() + 1):
+        for index, first, last in self._bodies.find_matches_as_indexes(text[start : match.end()], overlapping=True):
             # The name may begin inside the term (国家技术 of 国家技术创新中心), but 产业 of 产业园 is the term's.
-            if text[end:stop].endswith(self.words.organisations) or text[start:stop].endswith(self._centres):
+            if start + last >= end + 2 and (start + first >= end or self.words.organisations[index] in self._centres):
                 return True
         return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.chunk import Coordination
 from extraction.conjuncts import Conjuncts, Term
@@ -27,8 +27,7 @@ Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """What a list says of its members.
 
     Attributes
@@ -65,8 +64,10 @@ class Reader(Conjuncts):
 
     def list_kind(self, closing: Sequence[Token]) -> tuple[Kind | None, bool]:
         """What the words after 等 say of the members: a type, and whether they are fields of application."""
+        if not closing:
+            return None, False
         field = False
-        phrase = "".join(token.text for token in closing)
+        phrase = "".join([token.text for token in closing])
         for token in reversed(closing):
             if token.text in self.words.goods:
                 return None, False
@@ -234,10 +235,12 @@ class Reader(Conjuncts):
         series = self._series(group, found, before_sector)
         things = bool(group.closing) and self._sums_up_things(group.closing)
         for index, tokens in enumerate(members):
-            span = self.plausible(tokens, series.kind)
             rules = series.kind is not None and (series.closed or index < len(members) - 1)
+            if found[index] and not rules:
+                continue
+            span = self.plausible(tokens, series.kind)
             if found[index]:
-                if rules and series.kind is not None:
+                if series.kind is not None:
                     found[index] = [
                         self._in_list(term, tokens, span, series.kind, series.closed, sector, things=things)
                         for term in found[index]

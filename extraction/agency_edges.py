@@ -79,7 +79,11 @@ def body_start(text: str, at: int, *, owned: bool = False) -> int | None:
         whole = "的" not in inside and inside.count("“") == inside.count("”") and not _BREAKS.search(inside)
         if edge < at and _OWNED.match(text, edge) and whole:
             return edge
-    return edges[-1] if edges and not owned else None
+    if not edges or owned:
+        return None
+    # “一老一小”工作领导小组: what stands in quotation marks right before is of the name.
+    quoted = text.rfind("“", max(begin, edges[-1] - 14), edges[-1]) if text[edges[-1] - 1 : edges[-1]] == "”" else -1
+    return quoted if quoted >= 0 else edges[-1]
 
 
 def zone_start(text: str, at: int) -> int | None:

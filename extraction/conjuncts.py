@@ -38,6 +38,9 @@ _DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉仪")
 _WORKERS = ("机器人", "无人机", "机械", "机", "车", "仪", "器", "装备", "设备", "芯片", "软件", "终端")
 
 
+_SERVED = ("服务网络", "流通网络", "配送网络", "营销网络", "销售网络")
+
+
 class Conjuncts:
     """Reads conjuncts with one set of words and one lexicon's default kinds."""
 
@@ -90,6 +93,9 @@ class Conjuncts:
         if head == "产业" and len(modifiers) == 1 and len(modifiers[0].text) == 1 and modifiers[0].tag == "n":
             # 硒产业, 竹产业: a thing of one character names its sector.
             return not self.is_empty(modifiers[0])
+        software = self.words.system_deeds if head == "系统" else self.words.platform_deeds if head == "平台" else ()
+        if len(modifiers) > 1 and modifiers[-1].text in software:
+            return any(token.text not in self.words.vague and len(token.text) > 1 for token in modifiers[:-1])
         for token in modifiers:
             if token.kind is Class.KNOWN or (token.kind is Class.WEAK and token.text not in self.words.not_alone):
                 return True
@@ -158,6 +164,12 @@ class Conjuncts:
             kind, head = self.head(token)
             if token.kind is Class.KNOWN:
                 break
+            if head == "基础设施" and last - 2 >= start and self._is_trade(tokens[last - 2]):
+                # 物流基础设施 is no technology: the trade is named.
+                kind = None
+            if head == "网络" and "".join([one.text for one in tokens[start:last]]).endswith(_SERVED):
+                # 托育服务网络 is made of services.
+                kind = None
             if kind is not None and (
                 (
                     token.text != head
@@ -190,6 +202,16 @@ class Conjuncts:
             return []
         if "".join([token.text for token in tokens[-6:]]).endswith(self.words.organisations):
             return []
+        if kind is Kind.INDUSTRY and last < len(tokens) and self._goes_on(token, tokens[last:]):
+            token, rule = tokens[last], "head"
+        elif (
+            kind is Kind.TECHNOLOGY
+            and last < len(tokens)
+            and tokens[last].text == "设施"
+            and not token.text.endswith("备")
+        ):
+            # 大功率充电设施 is a thing, as what it does is a technology.
+            token, rule = tokens[last], "head"
         bare = rule.startswith("lexicon") and self.head(token)[0] is None
         return [Term(tokens[first].start, token.end, kind, rule, bare)]
 
@@ -206,7 +228,8 @@ class Conjuncts:
             first = known
             # A trade with its 业 is narrowed as a thing is: 马铃薯良种繁育业.
             trade = len(tokens[known].text) > 3 and tokens[known].text.endswith("业")
-            thing = trade or self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
+            deed = tokens[known].text in self.words.trades
+            thing = trade or deed or self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
             while first > start and self._narrows(tokens[first - 1], thing=thing):
                 first -= 1
             if first - 1 >= start and first == known and self._works(tokens[first - 1], tokens[known]):
@@ -216,6 +239,15 @@ class Conjuncts:
         while first < last - 1 and tokens[first].kind is Class.WORD and self._is_outside(tokens[first]):
             first += 1
         return first
+
+    def _is_trade(self, token: Token) -> bool:
+        return token.kind in (Class.KNOWN, Class.WEAK) and self.kinds(token.text) is Kind.INDUSTRY
+
+    def _goes_on(self, token: Token, rest: Sequence[Token]) -> bool:
+        """Whether a line of business keeps its 服务: 基本养老|服务|体系, but 养老|服务|人员 are people."""
+        if rest[0].text != "服务" or token.text.endswith(("业", "服务", "经济")):
+            return False
+        return len(rest) == 1 or rest[1].text in self.words.arranged
 
     def _works(self, token: Token, thing: Token) -> bool:
         """Whether a verb says what a device does: 移栽|机器人, 喷涂|无人机."""

@@ -24,6 +24,10 @@ _CHEMISTRY = re.compile("化(?:工|学|肥|纤|妆|石|验|疗|粪)")
 _ALIAS = re.compile(r"[（(](?=[^（）()]*[A-Z])[A-Za-z0-9][A-Za-z0-9+/&.\- ]{0,14}[）)]")
 # “互联网＋现代农业” is one line of business; “光伏＋储能” are two things.
 _PLUS = re.compile("(?<=“)互联网[＋+]$")
+# 新型农业经营主体登记系统 is a system, whatever its users are.
+_OF_SYSTEM = re.compile("(?<=[体员构口])[\u4e00-\u9fff]{2,6}?系统")
+# “人工智能＋”行动 names a programme.
+_SLOGAN = re.compile("“[^“”＋+]{1,8}[＋+]”")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -80,7 +84,7 @@ class TopicTagger:
     def _locked_phrases(self, text: str) -> list[tuple[int, int]]:
         """Where the phrases stand in which nothing is marked."""
         matches = self._phrases.find_matches_as_indexes(text)
-        return [(start, end) for _, start, end in matches]
+        return [(start, end) for _, start, end in matches if not _OF_SYSTEM.match(text, end)]
 
     def find(
         self, text: str, taken: Sequence[tuple[int, int]] = (), *, sector: Sector | None = None
@@ -111,7 +115,7 @@ class TopicTagger:
         for term in terms:
             if found and term.start < found[-1].end:
                 continue
-            if self._names_a_body(text, term.start, term.end):
+            if self._names_a_body(text, term.start, term.end) or _SLOGAN.match(text, max(0, term.start - 1)):
                 continue
             kind, rule = self._before_enterprise(text, term, sector)
             found.append(Found(*_whole(text, term.start, term.end), kind, rule))

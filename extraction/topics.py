@@ -18,10 +18,14 @@ from extraction.words import Words
 
 _SUMMED = re.compile(
     "为(?:主导|支柱|引领|支撑|重点|核心|代表|特色|龙头|主体|主)(?:的|、)?[^，。；、]{0,10}?"
-    "(?:(?P<industry>(?:产业|行业)(?!基础|链|化|园|基金)|集群|业态)|技术(?!人)|装备|设备|材料)"
+    "(?:(?P<industry>(?:产业|行业)(?!基础|链|化|园|基金)|集群|业态)|(?:技术|装备|设备|材料)(?!人|开放|共享|购置|采购|使用|管理))"
 )
 _WIDEST = frozenset({"产业", "行业", "业态", "业务", "经济", "服务"})
 _PEOPLE = ("人", "人员", "者", "员工", "教师", "医师", "专家", "团队")
+# 金融高级人才 are people of a sector.
+_PEOPLE_OF = re.compile(
+    "(?:各类|各级|高级|高层次|中高级|领军|专业|紧缺|骨干|复合型|高技能|技能|青年|后备|拔尖){0,3}(?:人才|队伍建设)"
+)
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
@@ -227,7 +231,7 @@ class Reader(Conjuncts):
     def read(self, group: Coordination, sector: Sector) -> list[Term]:
         """The terms of a coordination."""
         members = group.conjuncts
-        before_sector = group.after.startswith(self._sector_words)
+        before_sector = group.after.startswith(self._sector_words) or _PEOPLE_OF.match(group.after) is not None
         if len(members) == 1 and not group.closing and not before_sector:
             return self.conjunct(members[0])
         long = len(members) >= 3

@@ -27,6 +27,9 @@ _URBAN = re.compile("城市群|都市圈|城镇群")
 _LARGE = re.compile("[一二两三四五六七八九十各大新小全]")
 _HILLS = re.compile("[山湖库]区(?![域别间])")
 _PHASE = re.compile("[一二三四五六七八九]期")
+# 双创|新区 is read as 双|创新区.
+_CATCHWORDS = ("智造", "数智", "科创", "双创", "产城", "智慧")
+_CREATING = frozenset("创更革全")
 _LANDFORMS = frozenset("湖山河江岛湾岭潭洲溪峡滩浦")
 _PROPER = ("ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng")
 
@@ -166,10 +169,13 @@ def _name_start(text: str, head: int, words: PlaceWords, *, longest: int, behind
 
 
 def _is_proper(name: str, words: PlaceWords) -> bool:
-    if name.startswith(words.generic) or name in words.quarters or words.breaker.search(name):
+    if name.startswith((*words.generic, *_CATCHWORDS)) or name in words.quarters or words.breaker.search(name):
         return False
     tags = rjieba.tag(name, True)
     if len(name) > 2 and name[-1] in _LANDFORMS:
         # 梅|溪湖, 月牙岛: what ends like a water, a mountain or an island names one.
         return tags[0][1] in _PROPER or len(tags) == 1
+    if len(tags) == 1 and tags[0][1] == "n" and name[-1] not in _CREATING:
+        # 五象: one word, and none that the dictionary holds.
+        return len(rjieba.cut(name, False)) > 1
     return len(tags) == 1 and tags[0][1] in _PROPER

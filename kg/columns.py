@@ -65,7 +65,7 @@ def _reader(store: Store, query: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(data.decode(), newline=""))
 
 
-def column(store: Store, name: str, *, of: Collection[str] | None = None) -> Column:
+def column(store: Store, name: str, *, of: Collection[str] | None = None, graph: str = "") -> Column:
     """All values of a property.
 
     Parameters
@@ -76,9 +76,12 @@ def column(store: Store, name: str, *, of: Collection[str] | None = None) -> Col
     of : collection of str, optional
         The keys of the things that are needed. Few are asked for by name; where they are many, the column is read
         whole, and others are in it too.
+    graph : str
+        The key of the named graph to read; without it, all.
     """
     found: Column = {}
-    for subject, value in _scan(store, "?s ?o", f"?s {name} ?o", of):
+    pattern = f"GRAPH {_iri(graph)} {{ ?s {name} ?o }}" if graph else f"?s {name} ?o"
+    for subject, value in _scan(store, "?s ?o", pattern, of):
         if subject in found:
             found[subject].append(value)
         else:
@@ -108,8 +111,13 @@ def _scan(store: Store, wanted: str, pattern: str, of: Collection[str] | None) -
     else:
         keys = sorted(of)
         for first in range(0, len(keys), BATCH):
-            named = " ".join(str(NamedNode(key if "://" in key else ID + key)) for key in keys[first : first + BATCH])
+            named = " ".join(map(_iri, keys[first : first + BATCH]))
             yield from lines(store, f"SELECT {wanted} {{ VALUES ?s {{ {named} }} {pattern} }}")
+
+
+def _iri(key: str) -> str:
+    """A thing as SPARQL has it."""
+    return str(NamedNode(key if "://" in key else ID + key))
 
 
 def members(store: Store, name: str) -> set[str]:

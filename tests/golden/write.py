@@ -1,6 +1,6 @@
-"""Write ``unseen.jsonl`` from the marked documents: ``python -m tests.golden.write``.
+"""Write the gold files from the marked documents: ``python -m tests.golden.write``.
 
-A document is a file of `marked/`, a line a paragraph, with its mentions marked as in ``tests/marks.py``. Lines indented
+``unseen.jsonl`` is made of `marked/`, ``unseen_second.jsonl`` of `marked_second/`. A document is a file, a line a paragraph, with its mentions marked as in ``tests/marks.py``. Lines indented
 by two spaces belong to the paragraph above them and say what it states::
 
       F place; place > object; object                            each place is to develop each object
@@ -21,6 +21,9 @@ from tests.marks import parse
 
 HERE = Path(__file__).parent
 GOLD = HERE / "unseen.jsonl"
+SECOND = HERE / "unseen_second.jsonl"
+SETS = {GOLD: HERE / "marked", SECOND: HERE / "marked_second"}
+"""Each gold file and the folder of the documents it is made of."""
 
 Row = dict[str, Any]
 
@@ -60,10 +63,10 @@ def state(row: Row, line: str) -> None:
         raise ValueError(f"neither F, f, D nor G: {line}")
 
 
-def rows() -> list[Row]:
-    """The annotated paragraphs of all documents, in order of the documents' names."""
+def rows(folder: Path) -> list[Row]:
+    """The annotated paragraphs of a folder's documents, in order of the documents' names."""
     found: list[Row] = []
-    for path in sorted((HERE / "marked").glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         number = 0
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("  "):
@@ -74,10 +77,11 @@ def rows() -> list[Row]:
     return found
 
 
-def lines() -> str:
-    """The rows as the gold file holds them."""
-    return "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows())
+def lines(gold: Path) -> str:
+    """The rows as a gold file of `SETS` holds them."""
+    return "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows(SETS[gold]))
 
 
 if __name__ == "__main__":
-    GOLD.write_text(lines(), encoding="utf-8")
+    for gold in SETS:
+        gold.write_text(lines(gold), encoding="utf-8")

@@ -16,7 +16,7 @@ ROWS = [row for rows in READ.values() for row in rows]
 TOPICS = ("INDUSTRY", "TECHNOLOGY")
 TYPES = {*TOPICS, "DISTRICT", "AGENCY", "GOAL"}
 ROLES = {"lead", "participant", "member", "office", "responsible"}
-FLOORS = {
+FIRST = {
     "duties": 0.88,
     "exact AGENCY": 0.90,
     "exact DISTRICT": 0.73,
@@ -25,6 +25,19 @@ FLOORS = {
     "exact TECHNOLOGY": 0.68,
     "focus": 0.57,
     "goals": 0.88,
+}
+FLOORS = {
+    GOLD: FIRST,
+    SECOND: {
+        "duties": 0.88,
+        "exact AGENCY": 0.89,
+        "exact DISTRICT": 0.76,
+        "exact GOAL": 0.84,
+        "exact INDUSTRY": 0.69,
+        "exact TECHNOLOGY": 0.62,
+        "focus": 0.64,
+        "goals": 0.79,
+    },
 }
 """F1, two to four points under what was measured. Where the reading gets worse, mend it; never the annotation."""
 
@@ -87,6 +100,8 @@ def test_every_goal_has_its_tuple(row):
         assert json.dumps(goal, allow_nan=False)
 
 
-def test_the_reading_is_no_worse_than_when_it_was_measured():
-    scores = evaluate(ROWS, annotate_gold(ROWS, Pipeline()))
-    assert not {name: scores[name].f1 for name, floor in FLOORS.items() if scores[name].f1 < floor}
+@pytest.mark.parametrize("gold", SETS, ids=lambda gold: gold.stem)
+def test_the_reading_is_no_worse_than_when_it_was_measured(gold):
+    rows = READ[gold]
+    scores = evaluate(rows, annotate_gold(rows, Pipeline()))
+    assert not {name: scores[name].f1 for name, floor in FLOORS[gold].items() if scores[name].f1 < floor}

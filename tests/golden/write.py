@@ -1,7 +1,8 @@
 """Write the gold files from the marked documents: ``python -m tests.golden.write``.
 
 ``unseen.jsonl`` is made of `marked/`, ``unseen_second.jsonl`` of `marked_second/`. A document is a file, a line a
-paragraph, with its mentions marked as in ``tests/marks.py``. Lines indented by two spaces belong to the paragraph above them and say what it states::
+paragraph, with its mentions marked as in ``tests/marks.py``. Lines indented by two spaces belong to the paragraph above
+them and say what it states::
 
       F place; place > object; object                            each place is to develop each object
       f place > object                                           the same, the object standing in the heading

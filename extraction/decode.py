@@ -134,3 +134,30 @@ def decode(data: bytes) -> str:
     if not data.decode("utf-8", "replace").strip(_NOTHING) or not data.decode("utf-16", "replace").strip(_NOTHING):
         raise ValueError("the file is empty")
     raise ValueError("the file is not text; save it as UTF-8")
+
+
+def decode_name(data: bytes) -> str | None:
+    """Decode a file name, which is UTF-8 or what Windows in China writes, GB18030; None where it is neither.
+
+    A few words of GB 2312 are UTF-8 as well, 通知 and 实施 among them, to letters that no language puts together. So
+    what is both, all of two bytes a character, is Chinese unless it is of Western Europe.
+
+    Examples
+    --------
+    >>> decode_name("通知.txt".encode("gb18030")), decode_name("通知.txt".encode()), decode_name("resumé".encode())
+    ('通知.txt', '通知.txt', 'resumé')
+    """
+    try:
+        name = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strictly(data, "gb18030")
+    if not "\xff" < max(name, default="") <= "\u07ff":
+        return name
+    return _strictly(data, "gb2312") or name
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

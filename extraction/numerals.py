@@ -1,15 +1,13 @@
 """Numbers as official Chinese writes them: 12, 1,200, 3005万, 百亿, 三分之二, 千分之三, 半数, full width and mixed.
 
-A numeral is one thing and what it counts another: units are the business of `extraction.units`. Numbers that say
-nothing exact (数十, 几百, 上百, 两位数) have no value and are not found.
+A numeral is one thing and what it counts another: where they stand in a text is found by `extraction.quantities`, and
+units are the business of `extraction.units`. Numbers that say nothing exact (数十, 几百, 上百, 两位数) have no value.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -30,27 +28,8 @@ NUMBER = rf"(?:{PARTS}|{PLAIN})"
 FREE = r"(?<![第0-9０-９A-Za-z.．〇零一二两三四五六七八九十百千万亿])(?!(?<=[上成数几])[十百千万亿]|(?<=初)[一二三])"
 # 两位数 is a size and 六位一体 a figure of speech.
 WHOLE = r"(?!位数|位一体)"
-_NUMBER = re.compile(rf"{FREE}(?>{NUMBER}){WHOLE}")
 _ARABIC_PARTS = re.compile(r"([0-9.,]+)(.*)")
 _SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A numeral in a text: ``text[start:end]``.
-
-    Attributes
-    ----------
-    value : float
-        What it says; for 百分之九十 the 90 of 90 %.
-    unit : str
-        ``%``, ``‰`` or ``‱`` where the numeral itself says so; otherwise empty.
-    """
-
-    start: int
-    end: int
-    value: float
-    unit: str = ""
 
 
 def _parse_han(text: str) -> Decimal | None:
@@ -120,17 +99,3 @@ def parse_number(text: str) -> float | None:
     for character in arabic[2]:
         value *= PLACES.get(character) or MYRIADS[character]
     return float(value)
-
-
-def find_numbers(text: str) -> Iterator[Number]:
-    """The numerals of a text that have a value, in order.
-
-    Examples
-    --------
-    >>> [number.value for number in find_numbers("第三批共1.5万人，占百分之八十")]
-    [15000.0, 80.0]
-    """
-    for match in _NUMBER.finditer(text):
-        value = parse_number(match[0])
-        if value is not None:
-            yield Number(match.start(), match.end(), value, _SCALES.get(match[0][:3], ""))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
+from extraction.decode import decode_name
 from extraction.formats.archive import ArchiveError, check_archive, entry_name, is_safe
 from extraction.formats.extract import DOCUMENTS, UNREAD, extract_text
 from extraction.formats.extracted import FormatError
@@ -138,12 +139,7 @@ def readable(name: str) -> str:
     '通知.txt'
     """
     data = os.fsencode(name)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
+    return decode_name(data) or data.decode("utf-8", "replace")
 
 
 def find_files(paths: Sequence[Path]) -> list[tuple[str, Path]]:

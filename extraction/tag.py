@@ -12,7 +12,7 @@ from extraction.conjuncts import Term
 from extraction.found import Found
 from extraction.lexicon import Lexicon
 from extraction.model import Kind
-from extraction.tokens import Class, Locked, Token, tokenize
+from extraction.tokens import Class, Locked, tokenize
 from extraction.topics import Reader, Sector
 from extraction.words import Words, load_words
 from ontology.concept import Concept
@@ -189,8 +189,3 @@ def _own_end(text: str, start: int, end: int) -> int:
     if after in ("务", "态", "主", "绩", "者", "界") and text[end - 1] == "业" and end - start > 2 and not own:
         return end - 1
     return end
-
-
-def tokens_of(text: str, tagger: TopicTagger) -> list[Token]:
-    """The tokens that the tagger reads: for looking over its shoulder."""
-    return tokenize(text, tagger._locked(text, ()), tagger.words)

@@ -1,14 +1,16 @@
-"""The hand-made extractions as a store on disk, for all tests of the graph."""
+"""The hand-made extractions as a store on disk, and the small graph of kg/small.trig, for all tests of the graph."""
 
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from extraction.model import Extraction
 from kg.store import STORE, create_store, nquads, open_store, settle_labels
 from kg.triples import extraction_quads
 from tests.sample import sample_extraction, second_extraction
+
+SMALL = Path(__file__).parent / "kg" / "small.trig"
 
 
 def make_build(folder: Path, *extractions: Extraction) -> Path:
@@ -31,3 +33,22 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_store(sample_build: Path) -> Store:
     """The store of `sample_build`, read-only."""
     return open_store(sample_build)
+
+
+@pytest.fixture(scope="session")
+def small() -> Store:
+    """The small graph in memory."""
+    store = Store()
+    store.load(path=SMALL, format=RdfFormat.TRIG)
+    return store
+
+
+@pytest.fixture(scope="session")
+def small_build(small: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build folder that holds nothing but the store of the small graph."""
+    folder = tmp_path_factory.mktemp("small")
+    quads = folder / "small.nq"
+    small.dump(str(quads), RdfFormat.N_QUADS)
+    create_store(folder / "store", quads)
+    quads.unlink()
+    return folder

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import PurePosixPath
 
+from extraction.decode import decode_name
+
 MOST_FILES = 20_000
 MOST_BYTES = 2 * 1024**3
 """What an archive may hold unpacked."""
@@ -44,13 +46,7 @@ def entry_name(entry: zipfile.ZipInfo) -> str:
     """The name of an archive's entry: without the flag for UTF-8, Windows in China writes GB18030."""
     if entry.flag_bits & 0x800:
         return entry.filename
-    raw = entry.filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename
+    return decode_name(entry.filename.encode("cp437", "replace")) or entry.filename
 
 
 def is_safe(name: str) -> bool:

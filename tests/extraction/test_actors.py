@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import extraction.actor_groups
-import extraction.actor_names
 from extraction.actor_names import short_form
 from extraction.actors import ActorResolver
 from extraction.found import Context, Resolved
@@ -39,11 +35,6 @@ def candidate(name: str, place: str, date: str = "2017-12-20") -> Entity:
     assert found.entities
     assert found.entities[0].key == found.key
     return found.entities[0]
-
-
-def test_the_examples_of_the_name_rules() -> None:
-    assert doctest.testmod(extraction.actor_names).failed == 0
-    assert doctest.testmod(extraction.actor_groups).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.decode import decode
+from extraction.decode import decode, decode_name
 
 SIMPLIFIED = (
     "各区人民政府，市政府各委、办、局：为加快发展氢能产业，支持企业开展关键核心技术攻关，现提出以下意见。"
@@ -70,3 +70,18 @@ def test_any_bytes_are_text_or_a_clear_no(data):
         if not told.startswith("the file is "):
             raise
     assert told
+
+
+@pytest.mark.parametrize("name", ["通知", "实施", "文件/通知.docx", "意见", "关于推动的实施方案.pdf", "notice.txt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_name_is_read_in_either_encoding(name, encoding):
+    assert decode_name(name.encode(encoding)) == name
+
+
+@given(st.text(st.sampled_from(SIMPLIFIED + "/.-_0123456789（）〔〕éüß"), min_size=1))
+def test_a_file_name_in_utf_8_is_left_as_it_is(name):
+    assert decode_name(name.encode("utf-8")) == name
+
+
+def test_a_file_name_in_another_encoding_is_none():
+    assert decode_name(b"\xff\xff.txt") is None

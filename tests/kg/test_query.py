@@ -1,6 +1,5 @@
 """The query files, their headers and parameters, and the command line that runs them."""
 
-import io
 import json
 from pathlib import Path
 
@@ -231,32 +230,6 @@ def test_sparql_reads_a_file_and_sees_all_graphs_as_one(
 
 
 # The library.
-
-
-def test_doctests_of_the_library_hold_on_the_small_graph(
-    small_build: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    import doctest
-
-    import kg.graph
-
-    (tmp_path / "output").symlink_to(small_build, target_is_directory=True)
-    monkeypatch.chdir(tmp_path)
-    tests = doctest.DocTestFinder().find(kg.graph, globs={**vars(kg.graph), "graph": PolicyGraph.open("output")})
-    assert sum(len(test.examples) for test in tests) > 5
-    said = io.StringIO()
-    for test in tests:
-        assert doctest.DocTestRunner().run(test, out=said.write).failed == 0, said.getvalue()
-
-
-@pytest.mark.parametrize("name", ["kg.lookup", "kg.formats", "kg.bundle"])
-def test_doctests(name: str) -> None:
-    import doctest
-    from importlib import import_module
-
-    result = doctest.testmod(import_module(name))
-    assert result.attempted > 0
-    assert result.failed == 0
 
 
 def test_the_library_returns_frames_graphs_and_networks(small_build: Path) -> None:

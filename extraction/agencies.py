@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import ahocorasick_rs
 
 from extraction.agency_collectives import WEAK, acts, collectives, joined_areas
-from extraction.agency_edges import body_start, dated, level_opens, opens, zone_start
+from extraction.agency_edges import body_start, dated, issued, level_opens, opens, zone_start
 from extraction.agency_shapes import Shapes, load_shapes
 from extraction.duty_lists import find_lists
 from extraction.duty_tables import Row
@@ -111,7 +111,11 @@ class AgencyFinder:
         """The names outside of lists."""
         places = self._places_in(text)
         named = [*self._shaped(text, places), *self._known(text, places)]
-        vetoed = [(start, end) for start, end, _ in named if self._vetoed(text, start, end) or dated(text, end)]
+        vetoed = [
+            (start, end)
+            for start, end, _ in named
+            if self._vetoed(text, start, end) or dated(text, end) or issued(text, start, end)
+        ]
         # What is part of a longer name that does not count does not count either.
         for start, end, rule in named:
             if not any(begin <= start and end <= stop for begin, stop in vetoed):

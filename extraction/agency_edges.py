@@ -20,7 +20,7 @@ _WORD_BEFORE = {
 }
 ACTS = re.compile(
     r"(?:和单位|和有关单位)?(?:，)?(?:也|均|都)?(?:要(?![求素点闻])|应(?![急用])|须|必须|可以?(?![持再能])|负责|会同|牵头|配合|协同|参与|参加|根据|结合|按照?"
-    r"|依据|落实|统筹|制定|加强|建立|做好|组织|对|将|不得|共同|联合|自行|明确|定期|贯彻|[、和及与](?=各|有关|相关|国务院|[省市区县]直)|等(?:按|负责|要)|(?=各(?:有关|相关)?部门)|、[^，。；、]{2,8}(?:要|应当|须))"
+    r"|依据|落实|统筹|制定|加强|建立|做好|组织|对|将|(?:一律|未经[^，。；]{1,12}，?)?(?:不得|不准|严禁)|务必|共同|联合|自行|明确|定期|贯彻|[、和及与](?=各|有关|相关|国务院|[省市区县]直)|等(?:按|负责|要)|(?=各(?:有关|相关)?部门)|、[^，。；、]{2,8}(?:要|应当|须))"
 )
 URGED = re.compile(
     r"(?:督促|指导|引导|推动|要求|组织|责成|会同|敦促|[国部]门[及和、]|政府[、和及]|部门及|[委局厅部][、和及]|(?:^|[，。；、：（])由|由)$"
@@ -32,6 +32,7 @@ LED_BY = re.compile(r"(?:由|召集人|组长|总指挥|主任)$")
 _DATED = re.compile(
     r"\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})年\s*(?:\d{1,2}|[一二三四五六七八九十]+)月\s*[\d一二三四五六七八九十]+日"
 )
+_ISSUED = re.compile(r"(?:办公厅|办公室)?(?:、|等)?(?:《|关于|令第|[\u4e00-\u9fff]{0,6}〔)")
 _BODY_LEFT = re.compile(
     r"成立|组建|组织|承担|担任|负责|现有|建立|设立|完善|健全|发挥|依托|进一步|加强|强化|召开|提交|听取|组成|会同|优化|调整|纳入|提请|报请|参加|推动|落实|发挥好|用好"
     r"|[，。；、：（）“”《》〉\s]|(?<!一)(?:由|以(?!太)|在(?!线|建)|向|经(?![济营贸信开])|报(?!业)|对(?!外|口)|是|的|和(?!平|谐)|与|及|为(?!民))"
@@ -61,6 +62,11 @@ def level_opens(text: str, start: int) -> bool:
 def dated(text: str, end: int) -> bool:
     """Whether a date follows: the name is then a signature."""
     return _DATED.match(text, end) is not None
+
+
+def issued(text: str, start: int, end: int) -> bool:
+    """Whether a body that no longer exists is named only as the issuer of a document: 原农机局《…办法》."""
+    return text.startswith("原", start - 1) and start > 0 and _ISSUED.match(text, end) is not None
 
 
 def body_start(text: str, at: int, *, owned: bool = False) -> int | None:

@@ -22,6 +22,9 @@ _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
     r"|\d{1,3}(?:[.．]\d+)*[.．、]?)\s*"
 )
+# A list that says so itself has each do its own part, and no group of bodies can be the one that leads.
+_SHARED = re.compile(r"[^，；]*?(?:按照?(?:各自)?(?:的)?职[责能]|分工负责|各司其职|各负其责)")
+_COLLECTIVE = re.compile(r"各|有关|相关|其他")
 _SENTENCE_END = re.compile(r"[。；]")
 
 
@@ -90,8 +93,10 @@ class DutyReader:
             own = heading if begin == 0 else ""
             if duty_list.start > begin or not found:
                 task = self._task(text, begin, duty_list, own, previous)
-            leads = self.first_leads or (rule is not None and rule.start() < duty_list.end)
-            found.extend(_listed(agencies, duty_list, task, taken=taken, first_leads=leads))
+            own_rule = rule is not None and rule.start() < duty_list.end
+            shared = _SHARED.match(text, duty_list.start, duty_list.end)
+            leads = own_rule or (self.first_leads and not shared)
+            found.extend(_listed(text, agencies, duty_list, task, taken=taken, first_leads=leads))
             begin = duty_list.end
         if rule is not None:
             # Within a list the rule is that list's own, unless it says that it goes on.
@@ -137,6 +142,7 @@ class DutyReader:
 
 
 def _listed(
+    text: str,
     agencies: Sequence[Found],
     duty_list: DutyList,
     task: tuple[str, int, int],
@@ -154,7 +160,8 @@ def _listed(
         if index is None:
             continue
         role, rule = item.role, item.rule
-        if first_leads and position == 0 and not alone and role is Role.RESPONSIBLE and rule != LATER:
+        first = position == 0 and not alone and not _COLLECTIVE.match(text, item.start)
+        if first_leads and first and role is Role.RESPONSIBLE and rule != LATER:
             role, rule = Role.LEAD, "list-first-leads"
         taken.add(index)
         if named or rule != LATER:

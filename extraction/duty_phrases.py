@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TASK_LEAD = re.compile(
-    r"^(?:和单位)?(?:会同(?:其他)?(?:有关|相关)(?:方面|单位|部门)|也|还|都|进一步|切实|具体|分别|认真|积极|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持|组织"
+    r"^(?:和单位)?(?:会同(?:其他)?(?:有关|相关)(?:方面|单位|部门)|也|还|都|进一步|切实|具体|分别|认真|积极|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持(?![各市省区县有])|组织"
     r"|开展|会同|依法|及时|定期|按照?(?:各自)?职责(?:分工)?|将(?=会同|加强|继续|适时|组织|进一步)|，)+"
 )
 _GROUND = re.compile(
@@ -16,9 +16,25 @@ _ADVERBIAL = re.compile(
     r"以[^，]*为(?:指导|引领|目标|核心|主线)|根据|依托|通过|按照|按|结合|聚焦|围绕|依据|针对|为|在[^，]*(?:时|中|内|基础上)$"
 )
 _ADVERB_ONLY = re.compile(r"(?:原则上|具体|统一|一律|分别|一般|主要|届时|目前|今后|以上|其中)+")
-_BEFORE_TASK = re.compile(r"^于[^，。；]{2,16}前(?:牵头)?")
+_NUMERAL = "[0-9一二三四五六七八九十两半]{1,4}"
+_SPAN = rf"{_NUMERAL}个?(?:自然|工作)?(?:日|天|周|月|季度|年|小时)之?以?内"
+_DATE = rf"{_NUMERAL}(?:年|月|日|月上旬|月中旬|季度)(?:年?[底末]|上半年)?之?前|(?:每|次|当)?年?(?:年[底末]|上半年)之?前"
+# When something is due says nothing of what it is: 在本办法施行之日起三个月内, 于每年六月底前, 两年内.
+_WHEN = re.compile(
+    rf"(?:(?:在|于|自|力争|确保)(?:[^，。；]{{0,24}}?起，?|[^，。；]{{0,12}}?))?(?:{_SPAN}|{_DATE})，?(?:牵头)?(?![。；！？：的]|$)"
+    r"|于每[年季月][^，。；]{0,4}(?:前|[底末初]|上半年|下半年)，?"
+)
+# From where somebody acts, and what he keeps in view, is no task: 立足本职, 坚持预防为主, 对照任务清单.
+_STANCE = re.compile(
+    r"(?:立足|着眼|紧扣|本着|秉持|紧密结合|对照|参照|遵循|站在)|从[^，。；]{1,16}(?:出发|入手)$|以[^，。；]{1,20}为"
+    r"|坚持[^，。；]{2,16}(?:原则|为主|导向|优先|并重|结合)$"
+)
 _IDIOM = re.compile(r"、(?:各负其责|各司其职|密切配合|通力合作|形成合力|齐抓共管|分工负责|狠抓落实)$")
-_STOP = re.compile(r"[，。；！？：]")
+# Who else is called together: …等部门和有关专家、企业代表.
+_COMPANY = re.compile(
+    r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:[和及、与](?:有关|相关|行业)*(?:方面|企业|单位|专家|学者|代表|机构|协会|商会)+)*"
+)
+STOP = re.compile(r"[，。；！？：]")
 _CLOSE = re.compile(r"[，。；！？）)]")
 
 
@@ -27,25 +43,41 @@ def task_of(text: str, start: int, *, depth: int = 0) -> tuple[int, int]:
 
     The verbs of duty before it are left off, and so is an adverbial that only says by what or about what (根据…，).
     """
-    dated = _BEFORE_TASK.match(text[start:])
-    start += dated.end() if dated else 0
-    stop = _STOP.search(text, start)
+    stop = STOP.search(text, start)
     end = stop.start() if stop else len(text)
     lead = _TASK_LEAD.match(text[start:end])
     begin = start + (lead.end() if lead else 0)
+    if depth < 4 and (dated := _WHEN.match(text, begin)):
+        return task_of(text, dated.end(), depth=depth + 1)
     ground = _GROUND.match(text, begin, end)
     begin = ground.end() if ground else begin
     goes_on = stop is not None and stop.group() == "，" and stop.end() < len(text) and depth < 4
-    if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin)):
+    if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin, end) or _STANCE.match(text, begin, end)):
         return task_of(text, end + 1, depth=depth + 1)
     idiom = _IDIOM.search(text, begin, end)
     end = idiom.start() if idiom else end
     return (begin, end) if end > begin else (start, end)
 
 
+def phrase_at(text: str, start: int) -> tuple[int, int]:
+    """All that stands from `start` to the next mark."""
+    stop = _CLOSE.search(text, start)
+    return start, stop.start() if stop else len(text)
+
+
+def task_of_gathered(text: str, start: int) -> tuple[int, int] | None:
+    """The task in 组织A、B和专家召开论证会, where `start` is the end of the last agency named: what they are to do.
+
+    None where nothing follows that they could do.
+    """
+    company = _COMPANY.match(text, start)
+    begin, end = task_of(text, company.end() if company else start)
+    return (begin, end) if end - begin >= 2 and not text.startswith(("的", "、", "和"), begin) else None
+
+
 def task_before(text: str, start: int, at: int) -> tuple[int, int]:
     """What is done by X in …由X承担: what stands before 由, or, where nothing does, what follows."""
-    marks = [match.end() for match in _STOP.finditer(text, 0, start)]
+    marks = [match.end() for match in STOP.finditer(text, 0, start)]
     begin = marks[-1] if marks else 0
     end = start - 1
     if _ADVERB_ONLY.fullmatch(text, begin, end):

@@ -40,6 +40,8 @@ class Sentence:
         It is an instruction (实现…, 推动…), which need not look far ahead.
     grant : bool
         It says what somebody gets who meets a condition.
+    demanded : bool
+        An earlier sentence of its item sets the thresholds that one has to meet.
     deadlines : tuple of Deadline
         Those that stand in it.
     carried : Deadline or None
@@ -52,6 +54,7 @@ class Sentence:
     ahead: bool
     intends: bool
     grant: bool
+    demanded: bool
     deadlines: tuple[Deadline, ...]
     carried: Deadline | None
 
@@ -98,12 +101,13 @@ def read_sentences(
     aimed = inherited is not None or under(headings, words.goal_headings)
     reviewed = not aimed and all(deadline.bare for deadline in every) and _reports(text)
     carried: Deadline | None = None
+    demanded = False
     dated = counted = 0
     for leading, (start, end) in enumerate(spans(text)):
         # 总体目标。… or 2.主要目标：… : a lead phrase speaks for the paragraph.
         aimed = aimed or (not leading and bool(words.goal_headings.search(text, start, min(end, start + 16))))
-        if carried and _ITEM.match(text, start, end):
-            carried = None
+        if (carried or demanded) and _ITEM.match(text, start, end):
+            carried, demanded = None, False
         first = dated = bisect_left(every, start, dated, key=lambda deadline: deadline.start)
         dated = bisect_left(every, end, first, key=lambda deadline: deadline.start)
         own = every[first:dated]
@@ -130,7 +134,9 @@ def read_sentences(
         ahead = aimed or hedged or bool(sure) or carried is not None
         intends = bool(words.intends.search(text, start, end))
         grant = bool(_GRANT.match(text, start, end))
-        yield Sentence(start, end, past, ahead, intends, grant, own if ahead else (), carried)
+        yield Sentence(start, end, past, ahead, intends, grant, demanded, own if ahead else (), carried)
+        demands = words.requires.search(text, start, end) or words.applies.search(text, start, end)
+        demanded = demanded or (not ahead and not intends and demands is not None)
         carried = following
 
 

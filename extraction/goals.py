@@ -65,7 +65,7 @@ def find_goals(
         last = at
         while last < len(quantities) and quantities[last].number < sentence.end:
             last += 1
-        if sentence.past or sentence.grant or (demanding and not sentence.ahead):
+        if sentence.past or sentence.grant or ((demanding or sentence.demanded) and not sentence.ahead):
             continue
         for reading in _read(text, sentence, quantities[at:last]):
             before = goals[-1] if goals and goals[-1].end > sentence.start else None

@@ -162,3 +162,8 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(finder, text):
     found = finder.find(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_the_issuer_of_a_document_that_is_no_more_is_no_agency(finder):
+    text = "参照原农牧厅《草原管护员办法》和原国土资源部〔2009〕3号文执行，原市经贸委负责收尾。"
+    assert [text[found.start : found.end] for found in finder.find(text)] == ["市经贸委"]

@@ -142,3 +142,12 @@ def test_goals_lie_in_the_text_in_order_and_apart(text: str, year: int | None, i
         assert goal.rule in RULES
     for one, other in pairwise(goals):
         assert one.end <= other.start
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["自有渔船占比不低于30%。", "冷库容积不少于2000立方米。"],
+)
+def test_a_threshold_in_a_sentence_of_its_own_is_no_goal(last):
+    assert find_goals("1．综合型渔港。上年度卸货量超过10万吨，泊位不少于6个。" + last) == ()
+    assert [goal.operator for goal in find_goals("1．综合型渔港。上年度卸货量超过10万吨。2．" + last)] == [">="]

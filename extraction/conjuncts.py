@@ -82,7 +82,8 @@ class Conjuncts:
         """Whether a word specifies nothing."""
         if token.kind is Class.KNOWN or token.kind is Class.WEAK or token.tag == "b":
             return False
-        return self.words.is_empty(token.text)
+        word = token.text
+        return word in self.words.empty or (len(word) == 3 and word[2] == "化")
 
     def specific(self, modifiers: Sequence[Token], head: str, *, listed: bool = False, own: int = 0) -> bool:
         """Whether what stands before a head tells the term from others of that head; in a list, less is enough."""

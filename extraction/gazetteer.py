@@ -59,6 +59,9 @@ class Gazetteer:
     def __init__(self, concepts: Iterable[Concept], words: PlaceWords | None = None) -> None:
         self.words = words or load_place_words()
         self.concepts = {concept.id: concept for concept in concepts if KINDS[concept.kind] == "place"}
+        # Documents repeat their places: what each lies in and who bears its name is worked out once.
+        self._lineages = lru_cache(maxsize=16384)(self._lineage)
+        self._candidates = lru_cache(maxsize=16384)(self._named)
         self._by_name: dict[str, list[str]] = {}
         for concept in self.concepts.values():
             for name in concept.names:
@@ -81,6 +84,9 @@ class Gazetteer:
 
     def lineage(self, key: str) -> tuple[str, ...]:
         """A place, what it lies in, and so on up to the country, nearest first."""
+        return self._lineages(key)
+
+    def _lineage(self, key: str) -> tuple[str, ...]:
         found = [key]
         for place in found:
             concept = self.concepts.get(place)
@@ -93,8 +99,11 @@ class Gazetteer:
 
     def candidates(self, name: str, context: Context = Context()) -> tuple[str, ...]:  # noqa: B008
         """The keys of all places that bear a name at the document's date."""
+        return self._candidates(name, context.date)
+
+    def _named(self, name: str, date: str) -> tuple[str, ...]:
         entries = divisions.named(name)
-        current = [entry for entry in entries if entry.existed(context.date)] or list(entries)
+        current = [entry for entry in entries if entry.existed(date)] or list(entries)
         # 密云 was the county before it was the district, though only the district is curated.
         gone = {entry.key for entry in entries} - {entry.key for entry in current}
         curated = [key for key in self._by_name.get(folded(name), ()) if key not in gone]

@@ -59,9 +59,10 @@ def aim_key(segmented: Segmented, policy: int, words: str, deadline: int | None)
 
 def _says_what_it_is(text: str, subject: Found, predicate: Found) -> bool:
     """Whether two agencies are one: 市工业和信息化部门|是|人工智能产业主管部门."""
-    both = subject.kind is predicate.kind is Kind.AGENCY and subject is not predicate
+    if not (subject.kind is predicate.kind is Kind.AGENCY) or subject is predicate:
+        return False
     name = text[predicate.start : predicate.end]
-    return both and text[subject.end : predicate.start] in ("是", "为", "作为") and "主管部门" in name
+    return text[subject.end : predicate.start] in ("是", "为", "作为") and "主管部门" in name
 
 
 def goal_key(segmented: Segmented, policy: int, goal: FoundGoal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 import ahocorasick_rs
 import rjieba
@@ -145,10 +146,7 @@ class PlaceMatcher:
         return (start in cuts or end - start > 3) and over < 2
 
     def _boundaries(self, text: str) -> frozenset[int]:
-        found = [0]
-        for token in self._jieba.cut(text, False):
-            found.append(found[-1] + len(token))
-        return frozenset(found)
+        return frozenset(accumulate(map(len, self._jieba.cut(text, False)), initial=0))
 
     def _shapes(self, text: str) -> list[Hit]:
         """What is told by its form: regions, joined provinces, slogans, zones with a name of their own."""

@@ -40,7 +40,7 @@ def split_alias(name: str) -> tuple[str, str]:
     >>> split_alias("第五代移动通信（5G）")
     ('第五代移动通信', '5G')
     """
-    match = _BRACKET.search(name)
+    match = _BRACKET.search(name) if "（" in name or "(" in name else None
     if match is None:
         return name, ""
     bare = name[: match.start()] + name[match.end() :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.blocks import find_blocks, find_paragraphs
 from extraction.clean import Cleaned, clean
@@ -68,6 +68,7 @@ class _Tree:
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
+        self.ends: list[int] = []
         self.stack: list[tuple[float, int]] = []
         self.used: dict[tuple[int, tuple[str, ...]], int] = {}
         self.leads: dict[int, int] = {}
@@ -75,6 +76,7 @@ class _Tree:
     def root(self, policy: int, heading: Span | None, span: Span) -> None:
         """Open a policy."""
         self.sections.append(Section(policy, None, 0, (), (), heading, span))
+        self.ends.append(span.end)
         self.stack = [(0.0, len(self.sections) - 1)]
 
     def open(self, rank: float, step: str, mark: str, heading: Span | None, span: Span) -> None:
@@ -97,6 +99,7 @@ class _Tree:
             self.used[above.policy, steps] = 1
         self.used[first] = again
         self.sections.append(Section(above.policy, parent, above.level + 1, steps, (*above.marks, mark), heading, span))
+        self.ends.append(span.end)
         self.stack.append((rank, len(self.sections) - 1))
 
     def close_lead(self) -> None:
@@ -107,16 +110,14 @@ class _Tree:
     def reach(self, end: int) -> None:
         """Let the open sections reach to `end`."""
         for _, index in self.stack:
-            section = self.sections[index]
-            self.sections[index] = Section(
-                section.policy,
-                section.parent,
-                section.level,
-                section.steps,
-                section.marks,
-                section.heading,
-                Span(section.span.start, max(section.span.end, end)),
-            )
+            self.ends[index] = max(self.ends[index], end)
+
+    def grown(self) -> tuple[Section, ...]:
+        """The sections as far as they reach."""
+        return tuple(
+            replace(section, span=Span(section.span.start, end))
+            for section, end in zip(self.sections, self.ends, strict=True)
+        )
 
 
 def cite(policy: Policy, section: Section) -> str:
@@ -164,11 +165,13 @@ def segment(
     passages: list[Passage] = []
     clauses: list[Clause] = []
     ordinals: dict[int, int] = {}
+    citations: dict[int, str] = {}
 
     def add(span: Span, policy: int, section: int, paragraph: int, heading: bool) -> None:
         ordinals[section] = ordinals.get(section, 0) + 1
-        citation = cite(policies[policy], tree.sections[section])
-        clauses.append(Clause(span, policy, section, paragraph, ordinals[section], heading, citation))
+        if section not in citations:
+            citations[section] = cite(policies[policy], tree.sections[section])
+        clauses.append(Clause(span, policy, section, paragraph, ordinals[section], heading, citations[section]))
 
     for policy, part in enumerate(parts):
         title = Span(blocks[part.titles[0]].span.start, blocks[part.titles[-1]].span.end) if part.titles else None
@@ -201,4 +204,4 @@ def segment(
                 for start, end in find_sentences(rest):
                     add(Span(cut + start, cut + end), policy, section, block.paragraph, False)
             passages.append(Passage(copy, block.paragraph, policy, section, heading, formal, (first, len(clauses))))
-    return Segmented(document, policies, tuple(tree.sections), paragraphs, tuple(passages), tuple(clauses))
+    return Segmented(document, policies, tree.grown(), paragraphs, tuple(passages), tuple(clauses))

@@ -63,22 +63,24 @@ class TopicTagger:
 
     def _locked(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Locked]:
         """Lexicon hits and taken spans, in order, the taken ones winning."""
-        closed = sorted([*taken, *(match.span() for match in (_TITLES.finditer(text) if "《" in text else ()))])
-        spans = [Locked(start, end, Class.STOP) for start, end in closed]
-        for start, end in self._locked_phrases(text):
-            spans.append(Locked(start, end, Class.STOP))
+        closed = [*taken, *(match.span() for match in (_TITLES.finditer(text) if "《" in text else ()))]
+        shut = bytearray(len(text))
+        for start, end in closed:
+            shut[start:end] = b"\1" * (end - start)
+        spans = [(start, -end, Class.STOP) for start, end in (*closed, *self._locked_phrases(text))]
         for hit in self.lexicon.find(text):
             if _turns_into(text, hit.end):
                 continue
             end = _own_end(text, hit.start, hit.end)
             begin = _own_start(text, hit.start)
-            if not any(begin < stop and start < end for start, stop in closed):
-                spans.append(Locked(begin, end, Class.WEAK if hit.weak else Class.KNOWN))
-        spans.sort(key=lambda lock: (lock.start, -lock.end))
+            if 1 not in shut[begin:end]:
+                spans.append((begin, -end, Class.WEAK if hit.weak else Class.KNOWN))
         kept: list[Locked] = []
-        for lock in spans:
-            if not kept or lock.start >= kept[-1].end:
-                kept.append(lock)
+        reached = 0
+        for start, end, kind in sorted(spans):
+            if start >= reached:
+                reached = -end
+                kept.append(Locked(start, reached, kind))
         return kept
 
     def _locked_phrases(self, text: str) -> list[tuple[int, int]]:

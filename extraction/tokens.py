@@ -64,6 +64,7 @@ _MEASURE = re.compile(
     r"(?:第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?|\d[\d.\-—~至]{0,24}|百|千|万|百万|十万|两)"
     r"(?:英寸|纳米|微米|毫米|兆瓦|千瓦|万千瓦|百万千瓦|千伏|吨级|级|代|维|轴|核|位|兆|比特|赫兹|GHz|G|D|nm|MW|kW|KV|Gbps)"
 )
+_SUFFIXES = ("式", "性")
 _MAKING = re.compile(r"做(?:大|强|优|精|深|实|细|好|足|活){1,3}")
 _LATIN = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9.\-/α-ω]*")
 _PLUS = re.compile(r"“[^“”]{1,10}[＋+]”(?=[\u4e00-\u9fff])")
@@ -151,33 +152,40 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
     if _COUNTS.search(text):
         inline.update(match.span() for match in _COUNTED.finditer(text))
     tagged = rjieba.tag(text)
-    if any(word[0] in _PREPOSITIONS and len(word) > 1 and tag[0] in "nvx" for word, tag in tagged):
+    if [word for word, tag in tagged if word[0] in _PREPOSITIONS and len(word) > 1 and tag[0] in "nvx"]:
         tagged = [piece for pair in tagged for piece in _undone(*pair)]
     pending = iter(_aligned(locked, tagged))
     beyond = Locked(len(text), len(text), Class.STOP)
     lock = next(pending, beyond)
+    locks = lock.start
     tokens: list[Token] = []
     add = tokens.append
     end = skip = 0
     for word, tag in tagged:
         start = end
         end += len(word)
+        if skip <= start and end <= locks and start not in inline:
+            cut, known, kind, bound = _word(word, tag, words)
+            if not (cut or bound):
+                add(Token(start, end, word, kind, known))
+                continue
         while start < end:
             if start < skip:
                 start = min(skip, end)
                 continue
-            if lock.start <= start:
+            if locks <= start:
                 add(Token(lock.start, lock.end, text[lock.start : lock.end], lock.kind, "n"))
                 skip = lock.end
                 lock = next(pending, beyond)
+                locks = lock.start
                 continue
-            if start in inline and inline[start] <= lock.start:
+            if start in inline and inline[start] <= locks:
                 add(_inline_token(text, start, inline[start], tokens))
                 skip = inline[start]
                 continue
-            stop = min(end, lock.start)
+            stop = min(end, locks)
             piece = text[start:stop]
-            cut, tag, kind = _word(piece, tag, words)
+            cut, tag, kind, bound = _word(piece, tag, words)
             if cut:
                 add(Token(start, start + cut, piece[:cut], Class.WORD, "n"))
                 start += cut
@@ -187,7 +195,7 @@ def tokenize(text: str, locked: Sequence[Locked], words: Words) -> list[Token]:
                 tag = "n"
                 kind = _classify(piece, tag, words)
             if (
-                piece in ("式", "性")
+                piece in _SUFFIXES
                 and tokens
                 and tokens[-1].end == start
                 and tokens[-1].kind in (Class.WORD, Class.VERBAL)
@@ -223,13 +231,15 @@ def _is_double_verb(word: str, words: Words) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str, tag: str, words: Words) -> tuple[int, str, Class]:
-    """The length of the term at the head of a word, or 0; the tag and the class of the word or of what is left."""
+def _word(word: str, tag: str, words: Words) -> tuple[int, str, Class, bool]:
+    """The length of the term at the head of a word, or 0; of what is left, or the word, the tag, the class, and
+    whether what stands before it has a say too.
+    """
     cut = _split_compound(word, words) if len(word) > 2 else 0
     rest = word[cut:]
     if rest in words.nominal:
         tag = "n" if len(rest) == 1 else "b"
-    return cut, tag, _classify(rest, tag, words)
+    return cut, tag, _classify(rest, tag, words), tag == "q" or rest in _SUFFIXES
 
 
 @lru_cache(maxsize=65536)

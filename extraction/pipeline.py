@@ -6,9 +6,11 @@ document is kept for the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from extraction.actors import ActorResolver
 from extraction.agencies import AgencyFinder
@@ -16,10 +18,11 @@ from extraction.aims import find_aims, in_goals
 from extraction.deadlines import opening_deadline
 from extraction.decided import Decided
 from extraction.duty_tables import TableReader
-from extraction.found import Context
+from extraction.found import Context, Found, FoundGoal
 from extraction.gazetteer import Gazetteer
 from extraction.goals import find_goals
 from extraction.lexicon import Lexicon
+from extraction.mentions import context_of
 from extraction.model import Document, Extraction
 from extraction.places import PlaceFinder
 from extraction.reading import NOTHING, Reading, settle
@@ -84,41 +87,79 @@ class Pipeline:
         )
 
     def tag(self, segmented: Segmented) -> tuple[Reading, ...]:
-        """The mentions of each passage, in order."""
-        text = segmented.document.text
+        """The mentions of each passage, in order.
 
-        def sector(name: str) -> bool:
-            return self.topics.is_sector(name) or f"{name}产业" in text
-
-        opened: dict[int, int] = {}
+        One finder after the other reads the whole document, and not all of them passage after passage: what a finder
+        knows then stays in the processor's cache, which is a fifth of the time.
+        """
+        read = [passage for passage in segmented.passages if not passage.silent]
+        texts = [passage.text.text for passage in read]
+        contexts = [context_of(segmented, passage.policy) for passage in read]
+        stated = self._goals(segmented, read)
         tables = TableReader()
-        readings = []
-        for passage in segmented.passages:
-            if passage.silent:
-                readings.append(NOTHING)
-                continue
-            policy = segmented.policies[passage.policy]
-            context = Context(policy.jurisdiction, policy.date)
-            read = passage.text.text
-            issued = int(policy.date[:4]) if policy.date else None
+        agencies = [self.agencies.find(text, tables.read(text)) for text in texts]
+        places = [self.places.find(text, context) for text, context in zip(texts, contexts, strict=True)]
+        taken = [
+            _spans((*bodies, *where, *aimed.goals))
+            for bodies, where, aimed in zip(agencies, places, stated, strict=True)
+        ]
+        topics = self._topics(segmented.document.text, texts, taken)
+        settled = map(_settled, read, stated, agencies, places, topics)
+        return tuple(NOTHING if passage.silent else next(settled) for passage in segmented.passages)
+
+    def _topics(
+        self, source: str, texts: Sequence[str], taken: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[tuple[Found, ...]]:
+        """The topics of each passage."""
+
+        @cache
+        def sector(name: str) -> bool:
+            return self.topics.is_sector(name) or f"{name}产业" in source
+
+        return [self.topics.find(text, spans, sector=sector) for text, spans in zip(texts, taken, strict=True)]
+
+    @staticmethod
+    def _goals(segmented: Segmented, passages: Sequence[Passage]) -> list[_Aimed]:
+        """The quantified goals of each passage, and what its aims are read against."""
+        opened: dict[int, int] = {}
+        found = []
+        for passage in passages:
+            text, date = passage.text.text, segmented.policies[passage.policy].date
+            year = int(date[:4]) if date else None
             inherited = _inherited(segmented, passage, opened)
             headings = segmented.headings(passage.section)
-            goals = find_goals(read, inherited=inherited, headings=headings, year=issued)
-            year = opening_deadline(read, year=issued)
-            if year is not None:
-                opened.setdefault(_governs(segmented, passage), year)
-            agencies = self.agencies.find(read, tables.read(read))
-            places = self.places.find(read, context)
-            taken = [(found.start, found.end) for found in (*agencies, *places)]
-            taken += [(goal.start, goal.end) for goal in goals]
-            topics = self.topics.find(read, taken, sector=sector)
-            reading = settle(goals, agencies, places, topics)
-            if in_goals(read, headings):
-                start = passage.heading.end if passage.heading else 0
-                aims = find_aims(read, reading.goals, start=start, inherited=inherited, year=issued)
-                reading = replace(reading, aims=aims)
-            readings.append(reading)
-        return tuple(readings)
+            goals = find_goals(text, inherited=inherited, headings=headings, year=year)
+            found.append(_Aimed(goals, inherited, year, in_goals(text, headings)))
+            opening = opening_deadline(text, year=year)
+            if opening is not None:
+                opened.setdefault(_governs(segmented, passage), opening)
+        return found
+
+
+class _Aimed(NamedTuple):
+    """The goals of a passage, the deadline above it, the document's year, and whether it is of a section of goals."""
+
+    goals: tuple[FoundGoal, ...]
+    inherited: int | None
+    year: int | None
+    in_goals: bool
+
+
+def _spans(found: Iterable[Found | FoundGoal]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in found]
+
+
+def _settled(
+    passage: Passage, stated: _Aimed, agencies: Sequence[Found], places: Sequence[Found], topics: Sequence[Found]
+) -> Reading:
+    """What is read of a passage, with its aims."""
+    reading = settle(stated.goals, agencies, places, topics)
+    if not stated.in_goals:
+        return reading
+    start = passage.heading.end if passage.heading else 0
+    text = passage.text.text
+    aims = find_aims(text, reading.goals, start=start, inherited=stated.inherited, year=stated.year)
+    return replace(reading, aims=aims)
 
 
 def _governs(segmented: Segmented, passage: Passage) -> int:

@@ -22,6 +22,8 @@ class Hit(NamedTuple):
     weak: bool
 
 
+# 移栽机 in 移栽机器人, 输送机 in 输送机制: the last character begins another word.
+_ANOTHER_WORD = re.compile("器人|制(?![造作备冰砂氧式品成])|构(?![成造建件])")
 _JOINED = re.compile(r"(.{4,})[与和及](.{2,})")
 
 
@@ -36,7 +38,9 @@ def _is_two_terms(name: str, names: Mapping[str, str]) -> bool:
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
-    """Whether a match begins or ends inside a longer word of Latin letters and digits: CT in ICT."""
+    """Whether a match begins or ends inside a longer word: CT in ICT, 移栽机 in 移栽机器人."""
+    if text[end - 1] == "机" and _ANOTHER_WORD.match(text, end):
+        return True
     before = text[start - 1 : start + 1] if start else ""
     behind = text[end - 1 : end + 1] if end < len(text) else ""
     return (before.isascii() and before.isalnum()) or (behind.isascii() and behind.isalnum())
@@ -95,9 +99,9 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """The labels in a text, leftmost and longest, without overlaps.
 
-        A label never begins or ends inside a longer word of Latin letters and digits. A negative label takes its
-        characters from every shorter label in it; a string that is one concept's negative label and another's name is
-        the other's name.
+        A label never begins or ends inside a longer word of Latin letters and digits, and one that ends in 机 does not
+        take it from 机器人, 机制 or 机构. A negative label takes its characters from every shorter label in it; a
+        string that is one concept's negative label and another's name is the other's name.
         """
         if self._automaton is None:
             return []

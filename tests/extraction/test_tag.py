@@ -111,6 +111,12 @@ def test_a_negative_label_vetoes_and_the_longest_label_wins():
     assert hits == [(7, 14), (15, 19)]
 
 
+def test_a_machine_is_no_part_of_a_robot_or_a_mechanism():
+    lexicon = Lexicon([concept("mover", "Technology", prefLabel=["移栽机", "输送机"])], ("topic",))
+    text = "移栽机器人、输送机制、输送机构、输送机制造、移栽机"
+    assert [(hit.start, hit.end) for hit in lexicon.find(text)] == [(16, 19), (22, 25)]
+
+
 def test_a_label_shared_by_two_concepts_is_ambiguous():
     lexicon = Lexicon(
         [concept("a", "Industry", prefLabel=["康养"]), concept("b", "Industry", prefLabel=["康养"])], ("topic",)

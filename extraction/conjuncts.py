@@ -13,6 +13,7 @@ from functools import lru_cache
 from extraction.model import Kind
 from extraction.tokens import Class, Token
 from extraction.words import Words
+from ontology.divisions import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,11 @@ class Conjuncts:
             start = 0
         if start >= end:
             return []
+        narrowed = start > 0 and tokens[start - 1].text in self.words.trade_deeds
+        if narrowed and tokens[start].kind is Class.KNOWN and tokens[start].text.endswith("业"):
+            # 设计咨询业: a deed that is half of a trade's name governs nothing.
+            trade, kind = tokens[start], self.kinds(tokens[start].text)
+            return [Term(tokens[start - 1].start, trade.end, kind, "lexicon-modified")] if kind else []
         # 人工智能相关技术 is about 人工智能, and 动态更新相关技术 about nothing.
         for at in range(start, end):
             if tokens[at].text in ("相关", "有关"):
@@ -281,5 +287,7 @@ class Conjuncts:
         if self._is_qualifier(token):
             return True
         noun = token.tag in ("n", "nz", "vn", "j", "eng") and len(token.text) >= 2
+        # The segmenter takes many a word that it does not know for a person's or a place's name: 楼宇, 海岛.
+        noun = noun or (token.tag in ("nr", "ns") and len(token.text) == 2 and not named(token.text))
         subject = token.text[:2] in self.words.borders
         return thing and noun and not subject and not self.is_empty(token) and not token.text.endswith(("内", "化"))

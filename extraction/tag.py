@@ -52,8 +52,8 @@ class TopicTagger:
 
     def _kind(self, name: str) -> Kind | None:
         lexicon = self.lexicon
-        # 快递 of 快递业务 is known as 快递业.
-        concept = lexicon.named(name) or lexicon.strong.get(f"{name}业")
+        # 快递 of 快递业务 is known as 快递业, 油茶 of 油茶产业链 as 油茶产业.
+        concept = lexicon.named(name) or lexicon.strong.get(f"{name}业") or lexicon.strong.get(f"{name}产业")
         if concept is None and name.endswith("业"):
             # 体育会展业 is the trade of 体育会展.
             return Kind.INDUSTRY if name[:-1] in lexicon.strong or name[:-1] in lexicon.weak else None

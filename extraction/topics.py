@@ -26,6 +26,8 @@ _PEOPLE = ("人", "人员", "者", "员工", "教师", "医师", "专家", "团�
 _PEOPLE_OF = re.compile(
     "(?:各类|各级|高级|高层次|中高级|领军|专业|紧缺|骨干|复合型|高技能|技能|青年|后备|拔尖){0,3}(?:人才|队伍建设)"
 )
+_CHAIN = re.compile("全?产业链")
+_FIRMS = re.compile("(?:龙头|骨干|领军|知名|链主|上市|头部|重点)(?:骨干)?企业$")
 _NAMING = frozenset({"n", "nz", "vn", "b", "a", "j", "an", "eng"})
 Sector = Callable[[str], bool]
 """Whether a name is a sector of its own: X产业 or X业 exists in the lexicon or in the document."""
@@ -184,6 +186,13 @@ class Reader(Conjuncts):
             closing[0].text in self.words.list_things
         )
 
+    def _is_named_thing(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are one noun that names a thing: 油茶产业链, but not 高端产业链."""
+        token = tokens[0]
+        noun = token.kind is Class.WORD and token.tag in ("n", "nz", "nr") and len(token.text) > 1
+        vague = token.text in self.words.qualifiers or token.text in self.words.specifiers or self.is_empty(token)
+        return len(tokens) == 1 and noun and not vague
+
     def _is_lone_sector(self, tokens: Sequence[Token]) -> bool:
         """Whether words are a sector's bare name that can stand before 企业 alone: 医药企业, but not 制造企业."""
         return self._is_sector_name(tokens) and tokens[-1].text not in self.words.not_alone
@@ -236,6 +245,15 @@ class Reader(Conjuncts):
             return self.conjunct(members[0])
         long = len(members) >= 3
         found = [self.conjunct(tokens, listed=long, inner=index > 0) for index, tokens in enumerate(members)]
+        if len(members) == 2 and not group.closing and not found[0]:
+            found = self._shared_head(members, found)
+        if _FIRMS.search("".join([token.text for token in group.closing])):
+            # 甲乙医药、丙药业等龙头企业: what only ends like a sector is a company.
+            found = [
+                [term for term in terms if term.start == tokens[0].start and term.rule == "lexicon"]
+                for tokens, terms in zip(members, found, strict=True)
+            ]
+            return [term for terms in found for term in terms]
         series = self._series(group, found, before_sector)
         things = bool(group.closing) and self._sums_up_things(group.closing)
         for index, tokens in enumerate(members):
@@ -255,6 +273,17 @@ class Reader(Conjuncts):
         if group.closing:
             terms.extend(self.conjunct(group.closing))
         return terms
+
+    def _shared_head(self, members: Sequence[Sequence[Token]], found: list[list[Term]]) -> list[list[Term]]:
+        """硅基与碳基新材料: where the first member only says which, both are one term."""
+        start, end = self.trim(members[0])
+        if end - start != 1 or not found[1]:
+            return found
+        token, term = members[0][start], found[1][0]
+        which = token.kind is Class.WORD and (token.tag == "b" or token.text[-1] in "基型式用") and len(token.text) > 1
+        if not which or term.kind is not Kind.TECHNOLOGY or term.start != members[1][0].start:
+            return found
+        return [[], [replace(term, start=token.start), *found[1][1:]]]
 
     def _series(self, group: Coordination, found: Sequence[Sequence[Term]], before_sector: bool) -> Series:
         """What a list says of its members as a whole."""
@@ -296,7 +325,9 @@ class Reader(Conjuncts):
             span = self._with_deed(tokens, span)
         elif self._heads_section(series.group):
             kind, rule = self.head(core[-1])[0] or Kind.INDUSTRY, "field-heading"
-        elif series.before_sector and self._is_lone_sector(core):
+        elif series.before_sector and (
+            self._is_lone_sector(core) or (_CHAIN.match(series.group.after) and self._is_named_thing(core))
+        ):
             kind, rule = Kind.INDUSTRY, "sector-before-enterprise"
         elif (
             span[1] == len(tokens)

@@ -40,6 +40,7 @@ class Words:
     specifiers: frozenset[str]
     instruments: frozenset[str]
     trades: frozenset[str]
+    trade_deeds: frozenset[str]
     arranged: frozenset[str]
     system_deeds: frozenset[str]
     platform_deeds: frozenset[str]

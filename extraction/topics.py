@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extraction.chunk import Coordination
@@ -98,6 +99,10 @@ class Reader(Conjuncts):
         start, end = self.trim(tokens)
         # 零部件 is no tail where a conjunction ties it to what it is a part of.
         least = next((at + 2 for at in range(end - 2, start, -1) if tokens[at].tag == "joint"), start)
+        while end > start and tokens[end - 1].text in self.words.ranks:
+            end -= 1
+        if start >= end:
+            return None
         if kind is not None and len(tokens) == 1 and self._is_device(tokens[0]):
             return 0, 1
         if kind is Kind.INDUSTRY and len(tokens) == 1 and self._is_trade(tokens[0]):
@@ -108,7 +113,7 @@ class Reader(Conjuncts):
             end -= 1
         if start >= end:
             return None
-        last = len(tokens)
+        last = max(end, len(tokens) if tokens[-1].text not in self.words.ranks else end)
         while (
             last > max(end, least) and tokens[last - 1].kind is Class.WORD and tokens[last - 1].text in self.words.tails
         ):

@@ -45,6 +45,7 @@ class Words:
     system_deeds: frozenset[str]
     platform_deeds: frozenset[str]
     vague: frozenset[str]
+    ranks: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
     verbs: frozenset[str]

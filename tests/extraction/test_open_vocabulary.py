@@ -39,6 +39,21 @@ COINED = [
     "以{I:硒产业}、{I:菌产业}为主导，主攻{T:移栽机器人}和{I:智能家居产业}。",
     "应用{T:船舶自动靠泊系统（ABS）}、{T:射频识别（RFID）}。",
 ]
+EDGES = [
+    "推广{T:大口径输水管道}和{T:光伏幕墙}。",
+    "{I:药材种植}用电执行{I:农业}电价。",
+    "建立{T:商户信用评价系统}、{T:农产品质量追溯平台}。",
+    "加密布局{T:港口岸电设施}，完善{I:物流}基础设施。",
+    "健全{I:居家养老服务}体系和{I:托育服务}网络。",
+    "发展{I:设计咨询业}，延伸{I:核桃}全产业链。",
+    "发展{T:铁基与镍基高温合金}。",
+    "引进{I:金融}高端人才，培养{I:体育}各类领军人才。",
+]
+FIRMS = [
+    "依托华康医药、瑞丰药业等龙头企业。",
+    "设立生物医药产业创业投资基金。",
+    "实施大数据行动计划。",
+]
 CHAINS = [
     "补齐{I:量子科技}产业链。",
     "推进{I:农业}产业化经营。",
@@ -59,7 +74,8 @@ def tagger():
 
 
 @pytest.mark.parametrize(
-    "sentence", COMPOUNDS + DEVICES + PARTS + MAJORITIES + COUNTED + WHOLE_MEMBERS + COINED + CHAINS + NOTHING
+    "sentence",
+    COMPOUNDS + DEVICES + PARTS + MAJORITIES + COUNTED + WHOLE_MEMBERS + COINED + EDGES + FIRMS + CHAINS + NOTHING,
 )
 def test_marks_what_a_careful_reader_marks(tagger, sentence):
     marked = parse(sentence)

@@ -23,15 +23,16 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.serialize import write_turtle
 from kg.sparql import Result, shortened
-from ontology.namespaces import ID, PREFIXES, XSD
+from ontology.namespaces import ID, PREFIXES, RDF, XSD
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
 FORMATS = ("table", "csv", "json", "ttl")
 
-NUMBERS = {XSD.decimal, XSD.integer, XSD.nonNegativeInteger} | {
+NUMBERS = {XSD.decimal, XSD.nonNegativeInteger} | {
     "http://www.w3.org/2001/XMLSchema#" + name for name in ("double", "float", "int", "long")
 }
+CHARACTERS = {XSD.string, RDF.langString}
 ABBREVIATIONS = {**{iri: f"{prefix}:" for prefix, iri in PREFIXES.items()}, ID: "id:"}
 
 
@@ -44,9 +45,15 @@ def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
     350
     """
     if isinstance(term, Literal):
-        if term.datatype.value == XSD.boolean:
+        datatype = term.datatype.value
+        # First what most cells are: an answer of thousands of rows is read through here.
+        if datatype in CHARACTERS:
+            return term.value
+        if datatype == XSD.integer:
+            return int(term.value)
+        if datatype == XSD.boolean:
             return term.value in ("true", "1")
-        if term.datatype.value in NUMBERS:
+        if datatype in NUMBERS:
             number = Decimal(term.value)
             return int(number) if number.is_finite() and number == number.to_integral_value() else float(number)
         return term.value
@@ -68,7 +75,7 @@ def columns_and_rows(result: QuerySolutions | QueryTriples) -> tuple[list[str], 
             columns = ["subject", "predicate", "object"]
             return columns, [dict(zip(columns, map(cell, triple), strict=True)) for triple in sorted_triples(result)]
         columns = [variable.value for variable in result.variables]
-        return columns, [{name: cell(row[name]) for name in columns} for row in result]
+        return columns, [dict(zip(columns, map(cell, row), strict=True)) for row in result]
     except (OSError, RuntimeError) as error:
         raise QueryError(f"the query broke off: {shortened(str(error))}") from None
 

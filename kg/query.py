@@ -2,8 +2,9 @@
 
 A header is a run of comment lines, ``# key: value``: ``title``, ``description`` (each again with ``@zh``), ``param NAME
 (TYPE): description | 说明`` and ``column NAME: description | 说明``. In the body, ``#if NAME`` … ``#end`` holds what is
-needed only when the parameter is given, ``#unless NAME`` … ``#end`` only when it is not; ``{ UNDEF }`` in the block is
-where its terms enter, as a VALUES block. So each file is valid SPARQL as it stands, and no text is ever pasted into it.
+needed only when the parameter is given, ``#unless NAME`` … ``#end`` only when it is not, and with several names, when
+any of them is, or none; ``{ UNDEF }`` in a block of one name is where its terms enter, as a VALUES block. So each file
+is valid SPARQL as it stands, and no text is ever pasted into it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ HEADER = re.compile(
     r"# (?P<key>title|description|param|column)(?P<language>@zh)?(?: (?P<name>\S+))?(?: \((?P<type>\S+)\))?"
     r": (?P<value>.+)"
 )
-BLOCK = re.compile(r"\s*#(?P<word>if|unless|end)(?: (?P<name>\S+))?\s*")
+BLOCK = re.compile(r"\s*#(?:(?P<word>if|unless)(?P<names>(?: \S+)+)|end)\s*")
 PLACEHOLDER = "{ UNDEF }"
 
 
@@ -113,10 +114,11 @@ def rendered(lines: Sequence[str], given: Mapping[str, Sequence[Term]]) -> Itera
             if all(active for _, active in stack):
                 values = given.get(stack[-1][0], ()) if stack else ()
                 yield line.replace(PLACEHOLDER, f"{{ {terms(values)} }}") if PLACEHOLDER in line else line
-        elif block["word"] == "end":
+        elif block["word"] is None:
             stack.pop()
         else:
-            stack.append((block["name"], (block["name"] in given) == (block["word"] == "if")))
+            names = block["names"].split()
+            stack.append((names[0], any(name in given for name in names) == (block["word"] == "if")))
 
 
 def parse_query(name: str, text: str) -> CannedQuery:
@@ -145,8 +147,8 @@ def parse_query(name: str, text: str) -> CannedQuery:
             said[match["key"] + (match["language"] or "")] = match["value"]
     declared = {parameter.name for parameter in parameters}
     opened = [block for line in lines if (block := BLOCK.fullmatch(line)) is not None]
-    used = {block["name"] for block in opened if block["word"] != "end"}
-    if declared != used or 2 * sum(block["word"] == "end" for block in opened) != len(opened):
+    used = {name for block in opened if block["word"] for name in block["names"].split()}
+    if declared != used or 2 * sum(block["word"] is None for block in opened) != len(opened):
         raise ValueError(f"{name}.rq: the parameters declared, {sorted(declared)}, are not those used, {sorted(used)}")
     return CannedQuery(
         name,

@@ -1,0 +1,106 @@
+"""Goals, aims and the policies themselves: answers read off small.trig by hand."""
+
+from tests.kg.cases.case import AI, APPLY, OUTPUT, SEMI, WEB, Case
+
+GOALS: list[Case] = [
+    (
+        "goals",
+        {},
+        "metric operator low high unit deadline due_by topics citation",
+        [
+            (
+                "第三代半导体产业产值",
+                ">=",
+                10**10,
+                None,
+                "元",
+                2025,
+                "2025-12-31",
+                "第三代半导体产业",
+                f"{SEMI}，关于加快发展第三代半导体产业的意见，四",
+            ),
+            (
+                "第三代半导体产业产值",
+                ">=",
+                10**10,
+                None,
+                "元",
+                2025,
+                "2025-12-31",
+                "第三代半导体产业",
+                f"{AI}，关于推动人工智能创新发展的意见，三",
+            ),
+            (
+                "人工智能企业",
+                "range",
+                50,
+                80,
+                "家",
+                2027,
+                "2027-12-31",
+                "人工智能",
+                f"{AI}，关于推动人工智能创新发展的意见，三",
+            ),
+        ],
+    ),
+    ("goals", {"topic": "第三代半导体", "policy": SEMI}, "metric clause", [("第三代半导体产业产值", OUTPUT)]),
+    ("goals", {"year": 2027}, "metric", [("人工智能企业",)]),
+    (
+        "goals",
+        {"policy": AI},
+        "metric baseline compared_with condition yearly cumulative",
+        [
+            ("第三代半导体产业产值", 6 * 10**9, "2020年", None, None, True),
+            ("人工智能企业", None, None, "注册资本超过1亿元", True, None),
+        ],
+    ),
+    ("goals", {"by": 2026, "policy": AI}, "metric", [("第三代半导体产业产值",)]),
+    ("goals", {"unit": "家"}, "metric", [("人工智能企业",)]),
+    ("goals", {"metric": "企业"}, "metric", [("人工智能企业",)]),
+    ("aims", {}, "aim deadline topics clause", [("推进人工智能应用", 2027, None, APPLY)]),
+    ("aims", {"by": 2026}, "aim", []),
+    ("aims", {"text": "人工智能", "year": 2027, "policy": AI}, "aim", [("推进人工智能应用",)]),
+    ("goals-by-year", {}, "deadline targets units policies", [(2025, 1, 1, 2), (2027, 1, 1, 1)]),
+    (
+        "policies",
+        {},
+        "number title issuers date clauses",
+        [
+            (SEMI, "关于加快发展第三代半导体产业的意见", "临江市人民政府", "2024-03-01", 8),
+            (AI, "关于推动人工智能创新发展的意见", "临江市人民政府", "2025-06-30", 11),
+        ],
+    ),
+    ("policies", {"topic": "第三代半导体"}, "number", [(SEMI,)]),
+    ("policies", {"since": "2025-01-01"}, "number", [(AI,)]),
+    ("policies", {"until": "2024-03-01"}, "number", [(SEMI,)]),
+    ("policy-targets", {}, "number topic", [(SEMI, "第三代半导体产业"), (AI, "人工智能")]),
+    (
+        "implements",
+        {"document": "临政发〔2024〕5号"},
+        "document number policy policy_number date through clause",
+        [("关于加快发展第三代半导体产业的意见", SEMI, "关于推动人工智能创新发展的意见", AI, "2025-06-30", None, WEB)],
+    ),
+    ("implements", {"document": "临江市机器人产业管理办法"}, "document", []),
+    (
+        "citations",
+        {"policy": AI},
+        "link document number held clause",
+        [
+            ("based_on", "关于加快发展第三代半导体产业的意见", SEMI, True, WEB),
+            ("repeals", "临江市机器人产业管理办法", None, False, WEB),
+        ],
+    ),
+    (
+        "replaced",
+        {"document": "临江市机器人产业管理办法"},
+        "document change policy policy_number since",
+        [("临江市机器人产业管理办法", "repeals", "关于推动人工智能创新发展的意见", AI, "2025-06-30")],
+    ),
+    (
+        "in-force",
+        {},
+        "number type level valid_from valid_until ended_by",
+        [(SEMI, None, None, "2024-03-01", None, None), (AI, "意见", "prefectural", "2025-06-30", "2028-06-30", None)],
+    ),
+    ("not-held", {}, "document policies grounds clause", [("临江市机器人产业管理办法", 1, 0, WEB)]),
+]

@@ -51,7 +51,7 @@ def write_views(store: Store, folder: Path) -> None:
             write_explorer(folder, name, VIEWS[name][0], view, limit=LIMIT, pages=pages)
         write_reader(folder, selection, pages, drawn["overview"])
         write_matrix(folder, chosen["district-industry"], pages, drawn=drawn["district-industry"])
-        write_duties(folder, selection, pages, store, drawn=drawn["co-owners"])
+        write_duties(folder, selection, pages, drawn=drawn["co-owners"])
         write_topics(folder, selection, drawn=drawn["overview"])
         write_index(folder, selection, pages, drawn=drawn, targets=targets.result())
 

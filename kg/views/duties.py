@@ -7,9 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pyoxigraph import Store
-
-from kg.edges import held
 from kg.views.frame import PAGES, both, clause_cards, edge_link, frame, opens
 from kg.views.grid import by_number, cut, grid
 from kg.views.legend import ROLES
@@ -21,11 +18,11 @@ RANKS = ("lead", "responsible", "participant", "office", "member")
 Roles = dict[tuple[str, str], dict[str, dict[str, None]]]
 
 
-def _duties(store: Store, selection: Selection) -> Roles:
+def _duties(selection: Selection) -> Roles:
     """The roles of each agency in each task or body, with their clauses."""
     cells: Roles = defaultdict(lambda: defaultdict(dict))
     labels = selection.labels
-    for one in held(store):
+    for one in selection.duties:
         if one.clause in selection.clauses and one.role in ROLES and one.group in labels and one.agency in labels:
             cells[one.group, one.agency][one.role][one.clause] = None
     return cells
@@ -39,9 +36,7 @@ def _cell(look: str, keys: Iterable[str], numbers: Mapping[str, str], title: str
     )
 
 
-def write_duties(
-    folder: Path, selection: Selection, pages: Mapping[str, str], store: Store, *, drawn: Selection
-) -> None:
+def write_duties(folder: Path, selection: Selection, pages: Mapping[str, str], *, drawn: Selection) -> None:
     """Tasks and bodies by agencies, then agencies by agencies.
 
     Parameters
@@ -49,7 +44,7 @@ def write_duties(
     drawn : Selection
         What the explorable page of agencies shows; a pair that it has leads there.
     """
-    cells, labels = _duties(store, selection), selection.labels
+    cells, labels = _duties(selection), selection.labels
     tasks, agencies, missing = cut(by_number(list(cells), 0), by_number(list(cells), 1), "agency_task.csv")
     pairs: dict[tuple[str, str], Edge] = {}
     for edge in selection.edges:

@@ -97,5 +97,5 @@ def _joined(stem: Node, inside: Iterable[Node], whole: Selection, *, alone: bool
         status="curated" if any(node.status == "curated" for node in known) else stem.status,
         names=tuple(dict.fromkeys(name for node in (stem, *inside) for name in (node.label, *node.names))),
         includes=tuple(sorted(node.label for node in inside)),
-        clauses=tuple(key for key in whole.clauses if key in clauses),
+        clauses=tuple(sorted(clauses & whole.clauses.keys(), key=lambda key: whole.clauses[key].place)),
     )

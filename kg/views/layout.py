@@ -29,6 +29,8 @@ SLACK = 1.6
 ROUNDS = 90
 LARGE = 600
 """From this many nodes on, fewer rounds."""
+NEAR = 60.0
+"""Pixels between two labels up to which it is looked whether they have come to overlap."""
 SHAPE = 1.3
 """Width by height of the whole."""
 CELL = 24.0
@@ -88,25 +90,42 @@ def _spread(at: Array, half: Array, tall: Array) -> Array:
 def _apart(at: Array, half: Array, tall: Array) -> Array:
     """Push nodes apart until no label covers another, or for a fixed number of rounds.
 
-    Each round moves the two of an overlapping pair along the axis on which they overlap less.
+    Each round moves the two of an overlapping pair along the axis on which they overlap less. Only pairs that are near
+    each other are looked at; who is near is found anew when something has moved further than half the margin.
     """
-    order = numpy.sign(numpy.arange(len(at))[:, None] - numpy.arange(len(at))[None, :])
-    for _ in range(2 * ROUNDS if len(at) <= LARGE else ROUNDS // 6):
-        gap = at[:, None, :] - at[None, :, :]
-        wide = half[:, None] + half[None, :] - numpy.abs(gap[:, :, 0])
-        high = (tall[:, None] + tall[None, :]) / 2 - numpy.abs(gap[:, :, 1])
+    near = at
+    one = other = numpy.zeros(0, dtype=numpy.intp)
+    for number in range(2 * ROUNDS if len(at) <= LARGE else ROUNDS // 6):
+        if not number or numpy.abs(at - near).max() > NEAR / 2:
+            near, (one, other) = at, _near(at, half, tall)
+        gap = at[one] - at[other]
+        wide = half[one] + half[other] - numpy.abs(gap[:, 0])
+        high = (tall[one] + tall[other]) / 2 - numpy.abs(gap[:, 1])
         over = (wide > 0) & (high > 0)
-        numpy.fill_diagonal(over, False)
         if not over.any():
             break
-        sideways = over & (wide < high)
+        sideways = wide < high
         # Two at one place part by their order.
-        right = numpy.where(gap[:, :, 0] == 0, order, numpy.sign(gap[:, :, 0]))
-        down = numpy.where(gap[:, :, 1] == 0, order, numpy.sign(gap[:, :, 1]))
-        at = at.copy()
-        at[:, 0] += (numpy.where(sideways, wide, 0) * right).sum(axis=1) * 0.25
-        at[:, 1] += (numpy.where(over & ~sideways, high, 0) * down).sum(axis=1) * 0.25
+        right = numpy.where(gap[:, 0] == 0, -1.0, numpy.sign(gap[:, 0]))
+        down = numpy.where(gap[:, 1] == 0, -1.0, numpy.sign(gap[:, 1]))
+        push = numpy.stack(
+            [numpy.where(over & sideways, wide, 0) * right, numpy.where(over & ~sideways, high, 0) * down]
+        )
+        moved = [
+            numpy.bincount(one, weights=each, minlength=len(at))
+            - numpy.bincount(other, weights=each, minlength=len(at))
+            for each in push
+        ]
+        at = at + numpy.stack(moved, axis=1) * 0.25
     return at
+
+
+def _near(at: Array, half: Array, tall: Array) -> tuple[Array, Array]:
+    """The pairs whose labels overlap or are less than the margin apart, each once, the earlier node first."""
+    across = numpy.abs(at[:, None, 0] - at[None, :, 0]) - half[:, None] - half[None, :]
+    along = numpy.abs(at[:, None, 1] - at[None, :, 1]) - (tall[:, None] + tall[None, :]) / 2
+    one, other = numpy.nonzero(numpy.triu((across < NEAR) & (along < NEAR), 1))
+    return one, other
 
 
 def _pack(boxes: list[tuple[Array, Array, Array]]) -> list[tuple[float, float]]:

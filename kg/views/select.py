@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from sys import intern
 
 from pyoxigraph import Store
 
@@ -14,23 +15,25 @@ from kg.views.selection import Clause, Edge, Evidence, Node, Policy, Section, Se
 from kg.views.share import shared
 
 
-def _clauses(store: Store) -> dict[str, Clause]:
-    start = column(store, "pk:start")
+def _clauses(store: Store, start: Column, section: Column) -> dict[str, Clause]:
     spans: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     of, end, kind, entity = (column(store, f"pk:{name}") for name in ("clause", "end", "kind", "entity"))
     for _, clause, first, last, type_, meant in join(of, start, end, kind, optional=(entity,)):
         offset = int(start[clause][0])
-        spans[clause].append((int(first) - offset, int(last) - offset, type_, meant))
-    heading, text, citation, policy, section = (
-        column(store, f"pk:{name}") for name in ("isHeading", "text", "citation", "inPolicy", "inSection")
+        # The same few words stand in very many mentions: once in memory is enough.
+        spans[clause].append((int(first) - offset, int(last) - offset, intern(type_), intern(meant)))
+    heading, text, citation, policy = (
+        column(store, f"pk:{name}") for name in ("isHeading", "text", "citation", "inPolicy")
     )
     found = [
-        Clause(key, words, cited, of_policy, of_section, int(at), flag == "true", tuple(sorted(spans[key])))
+        Clause(
+            key, words, cited, intern(of_policy), of_section, int(at), flag == "true", tuple(sorted(spans.pop(key, ())))
+        )
         for key, flag, words, cited, of_policy, at, of_section in join(
             heading, text, citation, policy, start, optional=(section,)
         )
     ]
-    return {clause.key: clause for clause in sorted(found, key=lambda one: (one.policy, one.start, one.key))}
+    return {clause.key: clause for clause in sorted(found, key=lambda one: one.place)}
 
 
 def _asserted(store: Store, stated: Column) -> list[Edge]:
@@ -90,10 +93,9 @@ def _policies(store: Store) -> dict[str, Policy]:
     }
 
 
-def _sections(store: Store) -> dict[str, Section]:
+def _sections(store: Store, start: Column, section: Column) -> dict[str, Section]:
     known = members(store, "pk:Section")
-    of_section, start = column(store, "pk:inSection"), column(store, "pk:start")
-    found = join(column(store, "skos:prefLabel", of=known), optional=(of_section, start))
+    found = join(column(store, "skos:prefLabel", of=known), optional=(section, start))
     return {key: Section(key, title, parent, int(at or 0)) for key, title, parent, at in sorted(found) if key in known}
 
 
@@ -106,7 +108,9 @@ def read(store: Store, *, also: Iterable[str] = ()) -> Selection:
     also : iterable of str
         The keys of things that are wanted even where no clause mentions them and no fact has them.
     """
-    clauses = _clauses(store)
+    start, section = column(store, "pk:start"), column(store, "pk:inSection")
+    clauses, sections = _clauses(store, start, section), _sections(store, start, section)
+    del start, section
     mentioned: dict[str, dict[str, None]] = defaultdict(dict)
     for clause in clauses.values():
         for _, _, _, entity in clause.mentions:
@@ -144,4 +148,4 @@ def read(store: Store, *, also: Iterable[str] = ()) -> Selection:
         for key, attributes in found.items()
     }
     names = {key: attributes["label"] for key, attributes in found.items()}
-    return Selection(nodes, edges, clauses, _policies(store), _sections(store), names)
+    return Selection(nodes, edges, clauses, _policies(store), sections, names, duties=tuple(duties))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kg.edges import Held
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -89,6 +91,11 @@ class Clause:
     heading: bool
     mentions: tuple[tuple[int, int, str, str], ...]
 
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where it stands among all clauses: by policy, then in the order of the text."""
+        return self.policy, self.start, self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -113,7 +120,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """All that the views draw from, read once from the store; `folded` are the topics that are drawn as another."""
+    """All that the views draw from, read once from the store; `folded` are the topics that are drawn as another.
+
+    Attributes
+    ----------
+    duties : tuple of Held
+        Who has which role in which task or body.
+    """
 
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
@@ -122,6 +135,7 @@ class Selection:
     sections: Mapping[str, Section]
     labels: Mapping[str, str]
     folded: Mapping[str, str] = field(default_factory=dict)
+    duties: tuple[Held, ...] = ()
 
 
 def in_order(policy: str) -> tuple[tuple[int, str], ...]:

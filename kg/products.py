@@ -62,12 +62,13 @@ PRODUCTS: tuple[Callable[[Path], None], ...] = (write_pages, write_network, writ
 """The longest first."""
 
 
-def prepare(number: int) -> None:
-    """Load what a worker needs first, while the documents are read."""
-    if number:
-        import kg.views
-    else:
-        import kg.network  # noqa: F401
+def prepare() -> None:
+    """Make a worker ready while the documents are read: whichever is free first makes the next product."""
+    leave_signals_to_parent()
+    # The workers share the cores: threads of the linear algebra in each would only wait for those of the other.
+    os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+    import kg.network
+    import kg.views  # noqa: F401
 
 
 def store_runs() -> bool:
@@ -93,9 +94,9 @@ class Workshop:
         """Start the workers, if they are not running, before a store is open."""
         if self._pool is None and "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1 and not store_runs():
             context = get_context("fork")
-            self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=leave_signals_to_parent)
-            for number in range(WORKERS):
-                self._pool.submit(prepare, number)
+            self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=prepare)
+            # The processes fork at the first task.
+            self._pool.submit(os.getpid)
 
     def begin(self, folder: Path, lexicons: Sequence[Path]) -> Future[None] | None:
         """Have the store begun, if there is a worker for it; when that is done, no process has it open."""

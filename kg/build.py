@@ -22,6 +22,7 @@ from kg.finding import Finding, violations
 from kg.gather import Gathering, results
 from kg.given import Given, Limits
 from kg.load import MOST, Content, load_changes, load_new
+from kg.partitions import Partitions
 from kg.products import Workshop
 from kg.provenance import build_quads, lexicon_hash, rules_hash, source_quads
 from kg.recipe import recipe
@@ -234,7 +235,7 @@ class Building:
         triples = self._load()
         lost = tuple(gone(open_store(self.folder), self.review))
         gathering.report.note("Review decisions whose text is gone", lost)
-        found = {*gathering.findings, *self.workshop.make(self.folder)}
+        found = {*gathering.findings, *self.workshop.make(self.folder, Partitions(self.cache.folder, gathering.graphs))}
         _refuse(found)
         gathering.report.note("Warnings", map(str, sorted(found)))
         (self.folder / "report.md").write_text(gathering.report.text(), encoding="utf-8")

@@ -1,6 +1,6 @@
 """The results of documents, kept in the output folder, so that a second build reads only what changed.
 
-A result is one file, named by the key of `kg.recipe.result_key`: a line about it, then its packed quads. It is written
+A result is one file, named by the key of `kg.recipe.result_key`: a line about it, then its packed parts. It is written
 beside and renamed, so that a build that is killed leaves whole results only; one that is damaged counts as missing.
 """
 
@@ -14,11 +14,16 @@ from pathlib import Path
 
 from kg.errors import DamagedError
 from kg.result import Result, Stock, parsed, unpacked, written
+from kg.table_parts import PolicyPart
+from kg.table_parts import parsed as parts
 
 FOLDER = ".cache"
 """The folder inside a build."""
 
 _PART = ".part"
+
+PARTS = ("own", "shared", "tables")
+"""The parts of a result in their order; each is `DamagedError` to read if it is damaged."""
 
 
 class Cache:
@@ -42,7 +47,7 @@ class Cache:
             with self._path(key).open("rb") as file:
                 head = json.loads(file.readline())
                 line = file.readline()
-                whole = os.fstat(file.fileno()).st_size == file.tell() + head["own"] + head["shared"]
+                whole = os.fstat(file.fileno()).st_size == file.tell() + sum(head[name] for name in PARTS)
                 return parsed(line.decode("utf-8")) if whole else None
         except FileNotFoundError:
             return None
@@ -50,35 +55,34 @@ class Cache:
             # Damaged or not readable: the document is read again, and the result replaced.
             return None
 
-    def quads(self, key: str) -> tuple[bytes, bytes]:
-        """The N-Quads of a result: the document's own, and the shared.
-
-        Raises
-        ------
-        DamagedError
-            If they are damaged.
-        """
-        return self.own(key), self.shared(key)
-
     def own(self, key: str) -> bytes:
-        """The N-Quads of the document's own graphs."""
-        return self._part(key, 0)
+        """The document's own graphs as blocks of TriG."""
+        return self._part(key, "own")
 
     def shared(self, key: str) -> bytes:
         """The N-Quads that other documents may yield too."""
-        return self._part(key, 1)
+        return self._part(key, "shared")
 
-    def _part(self, key: str, number: int) -> bytes:
+    def tables(self, key: str) -> tuple[PolicyPart, ...]:
+        """What the document gives to the tables."""
+        try:
+            return parts(self._part(key, "tables"))
+        except ValueError:
+            raise self._damaged(key) from None
+
+    def _part(self, key: str, name: str) -> bytes:
         path = self._path(key)
         try:
             with path.open("rb") as file:
                 head = json.loads(file.readline())
                 file.readline()
-                if number:
-                    file.seek(head["own"], os.SEEK_CUR)
-                return unpacked(file.read(head["shared" if number else "own"]))
-        except (FileNotFoundError, ValueError):
-            raise DamagedError(f"{path}: a result that was kept is damaged; build again with --fresh") from None
+                file.seek(sum(head[before] for before in PARTS[: PARTS.index(name)]), os.SEEK_CUR)
+                return unpacked(file.read(head[name]))
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            raise self._damaged(key) from None
+
+    def _damaged(self, key: str) -> DamagedError:
+        return DamagedError(f"{self._path(key)}: a result that was kept is damaged; build again with --fresh")
 
     def put(self, key: str, result: Result) -> None:
         """Keep a result."""
@@ -86,10 +90,10 @@ class Cache:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"{key}{_PART}")
         with part.open("wb") as file:
-            file.write(json.dumps({"own": len(result.own), "shared": len(result.shared)}).encode() + b"\n")
+            parts = {name: getattr(result, name) for name in PARTS}
+            file.write(json.dumps({name: len(data) for name, data in parts.items()}).encode() + b"\n")
             file.write(written(result.stock).encode("utf-8") + b"\n")
-            file.write(result.own)
-            file.write(result.shared)
+            file.writelines(parts.values())
         part.replace(path)
 
     def keep(self, keys: Iterable[str]) -> None:

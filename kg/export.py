@@ -17,7 +17,8 @@ from kg.errors import OutputError, QueryError
 from kg.network import graphml, whole
 from kg.query import nearest
 from kg.serialize import write_nquads, write_turtle
-from kg.store import dump, select
+from kg.store import select
+from kg.trig import dump
 from ontology.namespaces import ID, PREFIXES, RDF, XSD
 
 NATIVE = {XSD.integer, XSD.boolean}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from types import FrameType
@@ -22,7 +22,10 @@ from kg.report import cover
 from kg.result import Result, Stock, packed
 from kg.review_effect import review_quads
 from kg.store import stored
+from kg.table_parts import PolicyPart, Triple, part_of
+from kg.table_parts import written as written_parts
 from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
+from kg.trig import blocks
 from kg.triples import extraction_quads
 from kg.validate import findings
 from ontology.identifiers import iri
@@ -99,7 +102,8 @@ class Extractor:
             fingerprint=fingerprint(document.text),
             numbered=bool(extraction.policies and extraction.policies[0].number),
         )
-        return Result(stock, packed(_nquads(stored_own)), packed(_nquads(stored_shared)))
+        tables = written_parts(_parts(own, shared))
+        return Result(stock, packed(blocks(stored_own)), packed(_nquads(stored_shared)), packed(tables))
 
     def _named(self, quads: Sequence[Quad]) -> list[str]:
         """The IRIs of the concepts of the concept files that stand in some quads, sorted."""
@@ -113,6 +117,17 @@ class Extractor:
         statements = concept_triples([self._concepts[name] for name in named])
         store.extend(stored((*statement, CONCEPTS) for statement in statements))
         return store
+
+
+def _parts(own: Iterable[Quad], shared: Iterable[Quad]) -> Iterator[PolicyPart]:
+    """What the tables take from each policy."""
+    kinds = {(quad[0], quad[2]) for quad in shared if quad[1] == RDF.type}
+    graphs: dict[str, list[Triple]] = {}
+    for subject, predicate, value, graph in own:
+        said = value if isinstance(value, str) else value.value
+        graphs.setdefault(graph, []).append((subject, predicate, said))
+    for policy, triples in sorted(graphs.items()):
+        yield part_of(policy, triples, lambda thing, kind: (thing, kind) in kinds)
 
 
 def _nquads(quads: Sequence[OxiQuad]) -> bytes:

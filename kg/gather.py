@@ -92,6 +92,8 @@ class Gathering:
         The files that enter the graph.
     keys : list of str
         The keys of their results.
+    graphs : dict of str to str
+        The graphs that they hold, each with the key of its result.
     policies : dict of str to str
         The file from which each policy comes.
     skipped : list of Unreadable
@@ -105,6 +107,7 @@ class Gathering:
         self.report = report
         self.sources: list[Source] = []
         self.keys: list[str] = []
+        self.graphs: dict[str, str] = {}
         self._texts: dict[str, tuple[str, bool]] = {}
         self.policies: dict[str, str] = {}
         self.skipped: list[Unreadable] = []
@@ -130,6 +133,7 @@ class Gathering:
             return False
         self.sources.append(source)
         self.keys.append(found.key)
+        self.graphs.update(dict.fromkeys(stock.graphs, found.key))
         self.policies.update(dict.fromkeys(source.policies, source.name))
         self._texts.setdefault(stock.fingerprint, (source.name, stock.numbered))
         self.findings.extend(stock.findings)

@@ -24,12 +24,13 @@ from kg.errors import DamagedError
 from kg.provenance import Own, count_graph
 from kg.store import STORE, node, nquads, settle_labels
 from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
+from kg.trig import HEAD
 from ontology.concept import Concept
 from ontology.rows import load_concepts
 from ontology.statements import concept_triples
 
-BATCH = 32_000_000
-"""Bytes of N-Quads that are loaded at a time: some 150,000 quads, for which the store takes some 300 MB."""
+BATCH = 24_000_000
+"""Bytes of statements that are loaded at a time: some 300,000 quads, for which the store takes some 400 MB."""
 
 _PROVENANCE = f"<{PROVENANCE}> .".encode()
 
@@ -74,20 +75,26 @@ def load_new(folder: Path, content: Content, cache: Cache) -> int:
     """Load all into a new store in a folder, or one that `begin_store` began; returns the number of triples."""
     begun = (folder / STORE).exists()
     store = Store(folder / STORE)
-    batch: list[bytes] = [b"" if begun else concept_quads(content.concepts), nquads(content.provenance)]
+    own = [HEAD]
+    shared = [b"" if begun else concept_quads(content.concepts), nquads(content.provenance)]
     size = 0
     for key in content.keys:
-        parts = cache.quads(key)
-        batch += parts
-        size += sum(map(len, parts))
+        own.append(cache.own(key))
+        shared.append(cache.shared(key))
+        size += len(own[-1]) + len(shared[-1])
         if size > BATCH:
-            store.bulk_load(input=b"".join(batch), format=RdfFormat.N_QUADS)
-            batch, size = [], 0
-    store.bulk_load(input=b"".join(batch), format=RdfFormat.N_QUADS)
+            _load(store, own, shared)
+            own, shared, size = [HEAD], [], 0
+    _load(store, own, shared)
     settle_labels(store)
     settle_documents(store)
     count_graph(store, content.own)
     return _closed(store)
+
+
+def _load(store: Store, own: Iterable[bytes], shared: Iterable[bytes]) -> None:
+    store.bulk_load(input=b"".join(own), format=RdfFormat.TRIG)
+    store.bulk_load(input=b"".join(shared), format=RdfFormat.N_QUADS)
 
 
 def load_changes(folder: Path, last: Path, content: Content, cache: Cache, *, before: Sequence[str]) -> int:
@@ -118,7 +125,7 @@ def load_changes(folder: Path, last: Path, content: Content, cache: Cache, *, be
         for graph in stock.graphs:
             store.remove_graph(node(graph))
     for key in new:
-        store.load(input=cache.own(key), format=RdfFormat.N_QUADS)
+        store.load(input=HEAD + cache.own(key), format=RdfFormat.TRIG)
     _change_shared(store, changed, content, cache)
     settle_labels(store, sorted(line.decode()[1:-1] for line in changed))
     settle_documents(store)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kg.engine import leave_signals_to_parent
 from kg.finding import Finding, violations
+from kg.partitions import Partitions
 
 WORKERS = 2
 
@@ -27,14 +28,15 @@ def check(folder: Path) -> tuple[Finding, ...]:
     return findings(open_store(folder), shared_checks())
 
 
-def write_dump(folder: Path) -> None:
+def write_dump(folder: Path, partitions: Partitions) -> None:
     """Write ``graph.trig``."""
-    from kg.store import dump, open_store
+    from kg.store import open_store
+    from kg.trig import dump
 
-    dump(open_store(folder), folder / "graph.trig")
+    dump(open_store(folder), folder / "graph.trig", partitions.block)
 
 
-def write_network(folder: Path) -> None:
+def write_network(folder: Path, partitions: Partitions) -> None:
     """Write ``graph.graphml``."""
     from kg.network import write_graphml
     from kg.store import open_store
@@ -42,15 +44,15 @@ def write_network(folder: Path) -> None:
     write_graphml(open_store(folder), folder / "graph.graphml")
 
 
-def write_csv(folder: Path) -> None:
+def write_csv(folder: Path, partitions: Partitions) -> None:
     """Write the tables."""
     from kg.store import open_store
     from kg.tables import write_tables
 
-    write_tables(open_store(folder), folder / "tables")
+    write_tables(open_store(folder), folder / "tables", partitions.parts())
 
 
-def write_pages(folder: Path) -> None:
+def write_pages(folder: Path, partitions: Partitions) -> None:
     """Write the views."""
     from kg.store import open_store
     from kg.views import write_views
@@ -58,7 +60,7 @@ def write_pages(folder: Path) -> None:
     write_views(open_store(folder), folder / "views")
 
 
-PRODUCTS: tuple[Callable[[Path], None], ...] = (write_pages, write_network, write_dump, write_csv)
+PRODUCTS: tuple[Callable[[Path, Partitions], None], ...] = (write_pages, write_network, write_dump, write_csv)
 """The longest first."""
 
 
@@ -110,8 +112,14 @@ class Workshop:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def make(self, folder: Path) -> tuple[Finding, ...]:
+    def make(self, folder: Path, partitions: Partitions) -> tuple[Finding, ...]:
         """Make all products of the build in `folder`.
+
+        Parameters
+        ----------
+        folder : Path
+        partitions : Partitions
+            What is kept of each policy in it.
 
         Returns
         -------
@@ -123,10 +131,10 @@ class Workshop:
             found = check(folder)
             if not violations(found):
                 for product in PRODUCTS:
-                    product(folder)
+                    product(folder, partitions)
             return found
         first = self._pool.submit(check, folder)
-        others = [self._pool.submit(product, folder) for product in PRODUCTS]
+        others = [self._pool.submit(product, folder, partitions) for product in PRODUCTS]
         found = first.result()
         if violations(found):
             for other in others:

@@ -6,12 +6,15 @@ import json
 import zlib
 from dataclasses import asdict, dataclass
 
+from pyoxigraph import RdfFormat, parse, serialize
+
 from kg.finding import Finding
 from kg.provenance import Source
 from kg.report import Coverage
+from kg.trig import HEAD
 
 LEVEL = 1
-"""Of compression: N-Quads shrink to a twentieth at the fastest level, and little more at any other."""
+"""Of compression: statements shrink to a small part at the fastest level, and little more at any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +54,30 @@ class Result:
 
     Attributes
     ----------
-    own, shared : bytes
-        Packed N-Quads: those of the document's own graphs, and those that other documents may yield too.
+    own, shared, tables : bytes
+        Packed: the document's own graphs as blocks of TriG (`kg.trig.blocks`), the statements that other documents may
+        yield too as N-Quads, and what the document gives to the tables (`kg.table_parts`).
     """
 
     stock: Stock
     own: bytes
     shared: bytes
+    tables: bytes
 
     @property
     def quads(self) -> bytes:
-        """All of its N-Quads."""
-        return unpacked(self.own) + unpacked(self.shared)
+        """All of its statements as N-Quads."""
+        own = parse(input=HEAD + unpacked(self.own), format=RdfFormat.TRIG)
+        return (serialize(own, format=RdfFormat.N_QUADS) or b"") + unpacked(self.shared)
 
 
-def packed(quads: bytes) -> bytes:
-    """N-Quads as they wait."""
-    return zlib.compress(quads, LEVEL)
+def packed(data: bytes) -> bytes:
+    """A part of a result as it waits."""
+    return zlib.compress(data, LEVEL)
 
 
 def unpacked(data: bytes) -> bytes:
-    """N-Quads as they were.
+    """A part of a result as it was.
 
     Raises
     ------

@@ -1,8 +1,7 @@
-"""The embedded store: load quads in bulk, open a build for reading, dump it in fixed bytes."""
+"""The embedded store: load quads in bulk, open a build for reading."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from pyoxigraph import Quad as OxiQuad
 from kg.errors import StoreError
 from kg.swap import recover
 from kg.terms import CONCEPTS, FACTS, Quad
-from ontology.namespaces import PREFIXES, SKOS
+from ontology.namespaces import SKOS
 from ontology.statements import Literal, Term
 
 STORE = "store"
@@ -131,37 +130,3 @@ def open_store(build: Path) -> Store:
         # Of a store that another version wrote, or of files that are cut off, the library says so in either form.
         said = " ".join(str(error).split())
         raise StoreError(f"{build}: the store cannot be opened ({said}); build it again") from None
-
-
-def dump(store: Store, path: Path) -> None:
-    """Write all named graphs as TriG.
-
-    The store walks its quads in the order of hashes of the terms, so the same graph gives the same bytes, whatever
-    order it was loaded in. It lists prefixes in no order and lowers the case of language tags, which is mended here.
-
-    Parameters
-    ----------
-    store : Store
-    path : Path
-        The file to write.
-    """
-    raw = path.with_name(f"{path.name}.raw")
-    store.dump(raw, RdfFormat.TRIG, prefixes=PREFIXES)
-    with raw.open("rb") as lines, path.open("wb") as out:
-        header: list[bytes] = []
-        for line in lines:
-            if line.startswith(b"@prefix "):
-                header.append(line)
-                continue
-            out.writelines(sorted(header))
-            header.clear()
-            out.write(_LITERAL.sub(_chinese_tag, line) if b"@zh-hans" in line else line)
-        out.writelines(sorted(header))
-    raw.unlink()
-
-
-_LITERAL = re.compile(rb'("(?:[^"\\]|\\.)*")(@zh-hans\b)?')
-
-
-def _chinese_tag(match: re.Match[bytes]) -> bytes:
-    return match[1] + (b"@zh-Hans" if match[2] else b"")

@@ -11,7 +11,9 @@ import kg.extract
 from kg.build import build
 from kg.cli import run
 from kg.errors import InputError, OutputError, ShapeError
-from kg.store import dump, open_store, select
+from kg.store import open_store, select
+from kg.tables import write_tables
+from kg.trig import dump
 from ontology.namespaces import PK, PROV, VOID
 
 NOTICE = """临江市加快发展机器人产业的实施意见
@@ -110,6 +112,15 @@ def test_two_builds_are_the_same_bytes(documents, tmp_path):
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     dump(open_store(tmp_path / "two"), tmp_path / "again.trig")
     assert (tmp_path / "again.trig").read_bytes() == (tmp_path / "one" / "graph.trig").read_bytes()
+
+
+def test_the_tables_of_a_build_are_those_of_its_store(built, tmp_path):
+    """A build puts them together from what was kept of each document when it was read."""
+    write_tables(open_store(built), tmp_path / "again")
+    for name in TABLES:
+        again = (tmp_path / "again" / f"{name}.csv").read_bytes()
+        assert again == (built / "tables" / f"{name}.csv").read_bytes()
+        assert again.count(b"\r\n") > 1, name
 
 
 def test_two_processes_write_the_same_bytes_as_one(documents, tmp_path):

@@ -19,7 +19,8 @@ from kg.gather import Gathering, results
 from kg.load import Content, load_changes, load_new
 from kg.provenance import source_quads
 from kg.report import Report
-from kg.store import STORE, dump, open_store
+from kg.store import STORE, open_store
+from kg.trig import dump
 from tests.bench.documents import document
 
 HEADS = "临江市{}\n（临政发〔2024〕{}号）\n一、任务\n{}\n"
@@ -163,7 +164,7 @@ def test_a_kept_result_that_was_altered_is_told(tmp_path):
     file.write_bytes(bytes(data))
     assert cache.stock(found.key) is not None
     with pytest.raises(DamagedError, match="damaged; build again with --fresh"):
-        cache.quads(found.key)
+        cache.tables(found.key)
 
 
 def test_any_change_to_the_store_ends_as_loading_it_anew(tmp_path):

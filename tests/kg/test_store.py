@@ -13,8 +13,9 @@ from rdflib import Literal as RdfLiteral
 
 from kg.cli import run
 from kg.errors import StoreError
-from kg.store import STORE, create_store, dump, nquads, open_store, select, settle_labels
+from kg.store import STORE, create_store, nquads, open_store, select, settle_labels
 from kg.terms import CONCEPTS, FACTS, label
+from kg.trig import dump
 from kg.triples import extraction_quads
 from ontology.identifiers import iri
 from ontology.namespaces import PK, SKOS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PROVINCES = re.compile(r"各省(?:级|[（(]自?治?区、直?辖?市[)）]|、自治区、直辖市)(?:人民)?(?:政府)?")
-_CONCERNED = re.compile(r"各?(?:有关|相关)部门")
+_CONCERNED = re.compile(r"各?(?:有关|相关)部门(?:[（(]单位[)）])?")
 _AREAS = re.compile(
     r"(?P<each>各)?(?P<areas>(?:设区市|区县|县区|县市区?|市县|市州|盟市|旗县市?区?|镇街|街镇|乡镇|市|区|县|旗|镇|乡)(?:[（(](?:自治县|自治州|县级市|特区|市|州|区|县|街道|镇|乡|旗|园区|开发区|、)+[)）])?)"
     r"(?P<seat>(?:人民)?政府)?"

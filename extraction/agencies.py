@@ -177,6 +177,8 @@ class AgencyFinder:
         for match in self.shapes.bare.finditer(text) if self.shapes.bare_end.search(text) else ():
             if opens(text, match.start()):
                 yield match.start(), match.end(), "agency-bare"
+        for match in self.shapes.field.finditer(text) if "牵头" in text else ():
+            yield match.start(), match.end(), "agency-field"
         for match in _BRANCH.finditer(text) if any(parent in text for parent in _PARENTS) else ():
             yield match.start(), match.end(), "agency-branch"
 

@@ -36,6 +36,8 @@ class Shapes:
         A department without a level: 发改局会同财政局.
     bare_end : re.Pattern
         How a bare department ends: a text without it is not searched for one.
+    field : re.Pattern
+        A department named by nothing but its field: 由体育牵头.
     coordination : re.Pattern
         The last words of the name of a body set up to coordinate.
     vetoes : tuple of (str, re.Pattern)
@@ -47,6 +49,7 @@ class Shapes:
     departments: re.Pattern[str]
     bare: re.Pattern[str]
     bare_end: re.Pattern[str]
+    field: re.Pattern[str]
     coordination: re.Pattern[str]
     vetoes: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -76,7 +79,7 @@ def load_shapes() -> Shapes:
     boards = r"(?:部委办局|委办局|(?:部、)?委、办、(?:厅、)?局)"
     # 市教育、科技等部门, 县级农业农村（农村经营管理）部门.
     fields = rf"{named}(?:[（(]{named}[)）])?(?:[、和及]{named}(?:[（(]{named}[)）])?)*等?"
-    departments = rf"(?:级|直|属)?(?:机关)?(?:{fields})?{several}{{0,4}}(?:部门|{boards}|直属机构)"
+    departments = rf"(?:级|直|属)?(?:机关)?(?:{fields})?{several}{{0,4}}(?:部门(?:[（(]单位[)）])?|{boards}|直属机构)"
     office = r"(?:办公厅|办公室|研究室|督查室|参事室|法制办|办(?![法理]))"
     government = (
         rf"(?:人民)?政府(?:{office}|(?:国有资产监督管理委员会|国资委)|及其(?:[\u4e00-\u9fff、]{{2,60}}?等)?{several}{{0,3}}部门"
@@ -115,6 +118,7 @@ def load_shapes() -> Shapes:
         ),
         bare=re.compile(rf"{field}(?:[和与]?{field}){{0,3}}(?:委|局|厅|总局|委员会|署|办){follows}"),
         bare_end=re.compile(rf"[委局厅会署办]{follows}"),
+        field=re.compile(rf"(?<=由){field}(?=(?:等部门)?牵头)"),
         coordination=re.compile(rf"(?:{any_of(lists['coordination'])})(?:办公室)?(?:成员单位(?!包括|由|为|有|[:：]))?"),
         vetoes=tuple(
             ("" if ending == "any" else ending, re.compile("|".join(words.split())))

@@ -19,13 +19,15 @@ from extraction.model import Role
 from extraction.widths import widen
 
 _NUMBER = re.compile(
-    r"^(?:第[一二三四五六七八九十百零\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
-    r"|\d{1,3}(?:[.．]\d+)*[.．、]?)\s*"
+    r"(?:第[一二三四五六七八九十百零\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|\d{1,3}(?:[.．]\d+)*(?:[.．、](?!\d)|[.．](?=(?:19|20)\d\d年)|(?=\s)))\s*"
 )
+_BLANKS = re.compile(r"[。；;，,、 \u3000\t\n]*")
 # A list that says so itself has each do its own part, and no group of bodies can be the one that leads.
 _SHARED = re.compile(r"[^，；]*?(?:按照?(?:各自)?(?:的)?职[责能]|分工负责|各司其职|各负其责)")
 _COLLECTIVE = re.compile(r"各|有关|相关|其他")
-_SENTENCE_END = re.compile(r"[。；]")
+# A cell of a table ends what it says, too.
+_SENTENCE_END = re.compile(r"[。；]|[ \u3000]*\t")
 
 
 class DutyReader:
@@ -128,9 +130,8 @@ class DutyReader:
         if heading:
             at = text.find(heading)
             return heading, max(at, 0), max(at, 0) + (len(heading) if at >= 0 else 0)
-        begin += len(text[begin : duty_list.start]) - len(text[begin : duty_list.start].lstrip("。；;，,、 \u3000\t\n"))
-        number = _NUMBER.match(text[begin:])
-        begin += number.end() if number else 0
+        begin = _past(_BLANKS, text, begin, duty_list.start)
+        begin = _past(_BLANKS, text, _past(_NUMBER, text, begin, duty_list.start), duty_list.start)
         if duty_list.start > begin:
             stop = _SENTENCE_END.search(text, begin)
             end = min(stop.start() if stop else len(text), duty_list.start)
@@ -139,6 +140,11 @@ class DutyReader:
         rest = previous[number.end() :] if number else previous
         stop = _SENTENCE_END.search(rest)
         return (rest[: stop.start()] if stop else rest), 0, 0
+
+
+def _past(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
 
 
 def _listed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.duty_subjects import Group, groups
+from extraction.duty_groups import Group, groups
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
@@ -18,7 +18,8 @@ _HEADS = re.compile(
     r"(?:主要(?:负责同志|负责人|领导)|负责同志)?(?:担任|兼任|任|为)(?:第一|常务)?(?:总|副)?(?:组长|召集人|总召集人|主任|总指挥|指挥长)"
 )
 _SUMMONS = re.compile(r"(?:负责)?召集(?=[，。；])")
-_OFFICE = re.compile(r"办公室设(?:立)?(?:在|于)$")
+_OFFICE = re.compile(r"办公室(?P<seat>设(?:立)?(?:在|于))$")
+_CHARGE = re.compile(r"，(?:具体)?(?:负责|承担)(?!人)(?P<task>[^，。；]{4,40})")
 _MECHANISM = re.compile(
     r"(?:参加|参与|组成)的(?P<task>[\u4e00-\u9fff]{2,16}?(?:机制|联席会议|领导小组|专班|小组|会议))|(?:参加"
     r"|参与)(?=[，。；])"
@@ -65,6 +66,7 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
             yield from _seat(text, agencies, row.members, Role.LEAD, body, "body-convenor")
         elif _OFFICE.search(before):
             yield from _seat(text, agencies, row.members[:1], Role.OFFICE, body, "body-office")
+            yield from _office_charge(text, agencies, row)
         elif _MEMBERS.match(text, row.end) or _MEMBERS_BEFORE.search(before):
             yield from _seat(text, agencies, row.members, Role.MEMBER, body, "body-member")
     created = agencies[body]
@@ -74,6 +76,17 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
             start = created.end + duty.start("task")
             end = created.end + duty.end("task")
             yield FoundDuty(body, Role.RESPONSIBLE, text[start:end], start, end, False, "body-charge")
+
+
+def _office_charge(text: str, agencies: Sequence[Found], host: Group) -> Iterator[FoundDuty]:
+    """What the office is to do: …办公室设在甲局，承担日常工作. Where it has no name of its own, its host does it."""
+    charge = _CHARGE.match(text, host.end)
+    if charge is None:
+        return
+    seat = _OFFICE.search(text, 0, host.start)
+    named = [index for index, agency in enumerate(agencies) if seat and seat.start() < agency.end <= seat.start("seat")]
+    start, end = charge.span("task")
+    yield FoundDuty((named or host.members)[0], Role.RESPONSIBLE, text[start:end], start, end, False, "body-charge")
 
 
 def _mechanisms(text: str, agencies: Sequence[Found], rows: Sequence[Group]) -> Iterator[FoundDuty]:

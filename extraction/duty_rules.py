@@ -24,6 +24,8 @@ _LATER = re.compile(
     rf"(?:以下|下列|后续|各项)(?:各项|各条|所有)?(?:任务|措施|工作|事项|举措|改革事项|内容|条款)?[，,]?(?:均|都|还)?(?:需要?|须|应由?|由|为)?"
     rf"(?P<who>{_WHO}{{2,60}}?)(?:等)?(?:按照?职责(?:分工)?|共同|负责|具体|组织|抓好|做好)*(?P<verb>落实|负责|实施|配合|参与|参加|协助)(?:实施|落实)?"
     r"[，,；;]?(?:以下)?不再(?:一一|逐一|单独|另行|重复|分别)*(?:列出|列示|罗列|列举|注明|标注|列)"
+    rf"|(?:以下|下列|后续|各项)(?:各项|各条|所有)?(?:工作)?(?:任务|措施|工作|事项|举措)?[，,]?(?:均|都)?涉及(?P<who3>{_WHO}{{2,60}}?)[，,；;]?(?:以下)?不再"
+    r"(?:一一|逐一|单独|另行|重复|分别)*(?:列出|列示|罗列|列举|注明|标注|列)"
     rf"|(?P<who2>{_WHO}{{2,60}}?)(?:均|都)为(?:各项|以下|所有)[^，。；：（）]{{0,8}}的?(?P<verb2>责任|配合|参与|落实)单位[，,；;]?(?:以下)?不再"
     r"(?:一一|逐一|单独|另行|重复|分别)*(?:列出|列示|罗列|列举|注明|标注|列)"
 )
@@ -57,6 +59,7 @@ def later_items(text: str, start: int = 0, end: int | None = None) -> Iterator[I
     if text.find("不再", start, stop) < 0:
         return
     for match in _LATER.finditer(text, start, stop):
-        group, verb = ("who", match["verb"]) if match["who"] else ("who2", match["verb2"])
+        group = next(name for name in ("who", "who2", "who3") if match[name])
+        verb = match["verb"] or match["verb2"]
         role = Role.PARTICIPANT if verb in _TAKES_PART else Role.RESPONSIBLE
         yield from read_items(text, *match.span(group), role, LATER)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extraction.duty_groups import Group, groups
 from extraction.duty_phrases import STOP, phrase_at, task_before, task_of, task_of_gathered
 from extraction.duty_verbs import (
     ASKED,
@@ -29,29 +30,6 @@ from extraction.duty_verbs import (
 )
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Agencies that stand side by side: their indices, and where the group starts and ends."""
-
-    members: tuple[int, ...]
-    start: int
-    end: int
-
-
-def groups(text: str, agencies: Sequence[Found]) -> list[Group]:
-    """The agencies of a paragraph, those joined by 、 和 与 及 以及 together."""
-    found: list[Group] = []
-    for index, agency in enumerate(agencies):
-        if found:
-            between = text[found[-1].end : agency.start]
-            if re.fullmatch(r"等?|(?:等(?:有关|相关)?(?:单位|部门)?)?(?:、|和|与|及|以及)", between):
-                last = found.pop()
-                found.append(Group((*last.members, index), last.start, agency.end))
-                continue
-        found.append(Group((index,), agency.start, agency.end))
-    return found
 
 
 def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -> Iterator[FoundDuty]:

@@ -167,3 +167,17 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(finder, text):
 def test_the_issuer_of_a_document_that_is_no_more_is_no_agency(finder):
     text = "参照原农牧厅《草原管护员办法》和原国土资源部〔2009〕3号文执行，原市经贸委负责收尾。"
     assert [text[found.start : found.end] for found in finder.find(text)] == ["市经贸委"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "由{A:公安机关}、{A:税务机关}依法处理。",
+        "培训面向{A:省级以上水产部门}的骨干。",
+        "协管员由{A:市、县水利等部门（单位）}选派。",
+        "按{A:央行}的规定办理，通过人民银行支付系统划拨。",
+    ],
+)
+def test_bodies_named_by_field_or_by_power(finder, marked):
+    wanted = parse(marked)
+    assert [(found.start, found.end) for found in finder.find(wanted.text)] == [span[:2] for span in wanted.mentions]

@@ -128,3 +128,59 @@ RULE = "（一）疏浚河道。清理淤积。（市水利局、市财政局负
 def test_a_declared_lead_is_one_body_in_a_list_that_does_not_share_the_work(pipeline, words, wanted):
     _, _, *later = stated(pipeline, RULE, "（二）放流鱼苗。" + words)
     assert " ".join(role for _, role, _ in later) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("涉农县区每年编制一次采购目录。", "涉农县区:responsible:每年编制一次采购目录"),
+        ("市、县（市、区）、市属园区要落实配套资金。", "市、县（市、区）、市属园区:responsible:落实配套资金"),
+        (
+            "渔船已经检疫的，由镇（街道）负责、渔业协会配合，为船主办理停靠证明。",
+            "镇（街道）:responsible:为船主办理停靠证明",
+        ),
+        ("国家级经开区所在地政府负责渔港的日常管护。", "国家级经开区所在地政府:responsible:渔港的日常管护"),
+        ("各镇街、机关各部门要开展增殖放流。", "各镇街:responsible:增殖放流 机关各部门:responsible:增殖放流"),
+        ("船检费用，主管单位每半年定期要向渔民公布明细。", "主管单位:responsible:向渔民公布明细"),
+        ("条件成熟的，由所在区政府向市农业农村局提出命名申请。", "所在区政府:responsible:向市农业农村局提出命名申请"),
+        ("具体补贴标准，由农业牵头会同财政部门另行研究制定。", "农业:lead:研究制定 财政部门:participant:研究制定"),
+        (
+            "建立由党委负责人牵头、有关部门参加的护渔协调机制。",
+            "党委负责人:lead:护渔协调机制 有关部门:participant:护渔协调机制",
+        ),
+        ("非法捕捞的，由公安机关依法查处。", "公安机关:responsible:查处"),
+        ("由县级以上渔业部门责令限期改正。", "县级以上渔业部门:responsible:责令限期改正"),
+    ],
+)
+def test_subjects_that_are_named_in_other_ways(pipeline, sentence, wanted):
+    assert " ".join(":".join(duty) for duty in stated(pipeline, sentence)) == wanted
+
+
+def test_the_office_of_a_body_and_what_it_is_to_do(pipeline):
+    line = "成立市护渔工作领导小组。领导小组办公室设在市农业农村局，承担领导小组的日常工作。"
+    assert stated(pipeline, line) == [
+        ("市农业农村局", "office", "市护渔工作领导小组"),
+        ("领导小组办公室", "responsible", "领导小组的日常工作"),
+    ]
+
+
+def test_whom_every_later_item_involves(pipeline):
+    lines = (
+        "（一）疏浚河道。清理淤积。（市水利局负责。以下各项任务均涉及各县（市、区），不再单独列出）",
+        "（二）放流鱼苗。（市农业农村局负责）",
+    )
+    assert ("各县（市、区）", "responsible", "放流鱼苗") in stated(pipeline, *lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("3 \t 渔港经理人制度 \t 选聘懂渔业、会经营的人担任。 \t 市农业农村局、市人社局 \t 全市", "渔港经理人制度"),
+        ("渔港经理人制度\t选聘懂渔业的人担任。\t市农业农村局、市人社局", "渔港经理人制度"),
+        ("2.5万亩滩涂纳入保护。（市水利局、市财政局负责）", "2.5万亩滩涂纳入保护"),
+        ("2.2024年底前建成冷库。（市水利局、市财政局负责）", "2024年底前建成冷库"),
+        ("2024年底前建成冷库。（市水利局、市财政局负责）", "2024年底前建成冷库"),
+    ],
+)
+def test_a_task_holds_no_tab_and_loses_no_digit(pipeline, line, task):
+    assert {named for _, _, named in stated(pipeline, line)} == {task}

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 LEVELS = "自治区|自治州|自治县|省|市|州|盟|区|县|旗"
 _ORGAN = re.compile(r"^(.+?)(委员会|委|局|厅|办公室|办)$")
@@ -56,7 +55,7 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def load_actor_words() -> ActorWords:
     """The shipped words."""
-    lists = yaml.safe_load((files("extraction") / "patterns" / "actors.yaml").read_text(encoding="utf-8"))
+    lists = load_patterns("actors")
     return ActorWords(
         fields=_turned(lists["fields"]),
         wholes=_turned(lists["wholes"]),

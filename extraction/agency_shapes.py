@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 LEVEL = "自治区|自治州|自治县|特区|直辖市|县级市|设区市|地级以上市|地级市|计划单列市|省|市|区|县|州|盟|旗|镇|乡"
 _LEVELS = (
@@ -67,14 +66,15 @@ def _organs(table: dict[str, str]) -> str:
 @lru_cache(maxsize=1)
 def load_shapes() -> Shapes:
     """The shipped shapes."""
-    lists = yaml.safe_load((files("extraction") / "patterns" / "agencies.yaml").read_text(encoding="utf-8"))
+    lists = load_patterns("agencies")
     field = f"(?:{any_of(lists['fields'])})"
     organ = _organs(lists["organs"])
     quality = f"(?:{any_of(lists['qualities'])})"
     # 各地商务主管部门 is one name, 各地各有关部门 are two.
     some = f"(?:各地区?(?!各)|{any_of(lists['some'])})"
     several = rf"(?:各|有关|相关|其他|其它|{quality})"
-    named = rf"{field}(?:[和与]?{field}){{0,5}}"
+    # No field begins with 和 or 与. Each copy of the fields in a pattern costs its time to compile.
+    named = rf"(?![和与])(?:[和与]?{field}){{1,6}}"
     gloss = rf"(?:[（(](?:以下(?:简|统)?称[^（）()]{{2,16}}|(?:{LEVEL})?(?:委)?{named}{organ})[)）])?"
     boards = r"(?:部委办局|委办局|(?:部、)?委、办、(?:厅、)?局)"
     # 市教育、科技等部门, 县级农业农村（农村经营管理）部门.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,7 @@ _NO_VERB = (
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    text = (files("extraction") / "patterns" / "focus.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    return load_patterns("focus")
 
 
 def read_focus_rules() -> tuple[dict[str, Any], ...]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from extraction.load_patterns import load_patterns
 from extraction.units import alternatives
 
 
@@ -53,9 +51,7 @@ class GoalWords:
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    text = (files("extraction") / "patterns" / "goals.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    return load_patterns("goals")
 
 
 def read_rules() -> tuple[dict[str, Any], ...]:

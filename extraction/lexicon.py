@@ -33,8 +33,10 @@ def _is_two_terms(name: str, names: Mapping[str, str]) -> bool:
     The names of industries stay whole (科技推广与技术转移服务业), and so does what only its second half makes a term
     (自然语言与语音处理).
     """
+    if name.endswith("业") or not ("与" in name or "和" in name or "及" in name):
+        return False
     match = _JOINED.fullmatch(name)
-    return match is not None and not name.endswith("业") and match.group(1) in names
+    return match is not None and match.group(1) in names
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

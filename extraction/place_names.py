@@ -62,7 +62,6 @@ class PlaceMatcher:
         self._vetoes = gazetteer.vetoes
         self._patterns = sorted({*self._bare, *self._vetoes, *self.words.each_city} - {"中国"})
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
-        self._jieba = rjieba.Jieba()
         self.ordinary = self.words.ordinary | self._words_of_the_language()
 
     def match(self, text: str, context: Context) -> list[Hit]:
@@ -75,13 +74,13 @@ class PlaceMatcher:
 
     def is_proper(self, word: str) -> bool:
         """Whether the segmenter knows a word as the name of a place."""
-        tags = self._jieba.tag(word, False)
+        tags = rjieba.tag(word, False)
         return len(tags) == 1 and tags[0][1] == "ns"
 
     def part(self, text: str, end: int) -> int:
         """Where the name of a quarter ends that stands right behind its district (朝阳区|望京); else `end`."""
         match = _STRETCH.match(text, end, end + 6)
-        word = self._jieba.tag(match.group(), False)[0] if match and match.group() else ("", "")
+        word = rjieba.tag(match.group(), False)[0] if match and match.group() else ("", "")
         known = bool(self.gazetteer.candidates(word[0])) if word[0] else True
         return end if known or word[1] != "ns" or len(word[0]) < 2 else end + len(word[0])
 
@@ -99,7 +98,7 @@ class PlaceMatcher:
             for name, entries in divisions.names().items()
             if self._bare[name] and all(entry.level == "county" for entry in entries)
         )
-        tagged = ((name, self._jieba.tag(name, False)) for name in counties)
+        tagged = ((name, rjieba.tag(name, False)) for name in counties)
         return frozenset(name for name, tags in tagged if len(tags) == 1 and tags[0][1] not in _NAME_CLASSES)
 
     def _names(self, text: str, context: Context) -> list[Hit]:
@@ -146,7 +145,7 @@ class PlaceMatcher:
         return (start in cuts or end - start > 3) and over < 2
 
     def _boundaries(self, text: str) -> frozenset[int]:
-        return frozenset(accumulate(map(len, self._jieba.cut(text, False)), initial=0))
+        return frozenset(accumulate(map(len, rjieba.cut(text, False)), initial=0))
 
     def _shapes(self, text: str) -> list[Hit]:
         """What is told by its form: regions, joined provinces, slogans, zones with a name of their own."""

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,7 @@ def _any(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    text = (files("extraction") / "patterns" / "places.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    return load_patterns("places")
 
 
 def read_place_rules() -> tuple[dict[str, Any], ...]:

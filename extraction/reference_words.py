@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from extraction.load_patterns import load_patterns
 from extraction.units import alternatives
 
 
@@ -38,9 +36,7 @@ class ReferenceWords:
 @lru_cache(maxsize=1)
 def load_rules() -> dict[str, Any]:
     """The rule file, with its examples."""
-    text = (files("extraction") / "patterns" / "references.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    return load_patterns("references")
 
 
 @lru_cache(maxsize=1)

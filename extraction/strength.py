@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 
 @lru_cache(maxsize=1)
 def load_scale() -> dict[str, int]:
     """Each word of the scale with its level, 1 (鼓励) to 5 (必须)."""
-    text = (files("extraction") / "patterns" / "focus.yaml").read_text(encoding="utf-8")
-    scale = yaml.safe_load(text)["scale"]
+    scale = load_patterns("focus")["scale"]
     return {word: int(level) for level, words in scale.items() for word in words.split()}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 CLASSES = ("count", "measure", "ratio", "currency", "time", "grade")
 
@@ -14,8 +13,7 @@ CLASSES = ("count", "measure", "ratio", "currency", "time", "grade")
 @lru_cache(maxsize=1)
 def read_units() -> dict[str, tuple[str, ...]]:
     """The units by class, and the denominators, as the file lists them."""
-    text = (files("extraction") / "patterns" / "units.yaml").read_text(encoding="utf-8")
-    return {name: tuple(words.split()) for name, words in yaml.safe_load(text).items()}
+    return {name: tuple(words.split()) for name, words in load_patterns("units").items()}
 
 
 @lru_cache(maxsize=1)

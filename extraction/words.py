@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
+from extraction.load_patterns import load_patterns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,10 +67,7 @@ def _generic(text: str) -> frozenset[str]:
 def load_words() -> Words:
     """The shipped word classes."""
     folder = files("extraction") / "patterns"
-    lists = {
-        name: value.split()
-        for name, value in yaml.safe_load((folder / "topics.yaml").read_text(encoding="utf-8")).items()
-    }
+    lists = {name: value.split() for name, value in load_patterns("topics").items()}
     organisations = tuple(sorted(lists.pop("organisations"), key=lambda word: (-len(word), word)))
     sets = {name: frozenset(value) for name, value in lists.items()}
     generic = _generic((folder / "generic.txt").read_text(encoding="utf-8"))

@@ -44,6 +44,8 @@ def folded(name: str) -> str:
     True
     """
     text = unicodedata.normalize("NFKC", name)
+    if text.isalnum():
+        return text.lower()
     return "".join(text.translate(_QUOTES).split()).lower()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ontology.concept import FACTS, KINDS, LABELS, LINKS, Concept, Row
 
+_PROPERTIES = frozenset((*LABELS, *LINKS, *FACTS))
 HEADER = ("concept", "kind", "property", "value", "language", "source")
 
 
@@ -45,10 +46,10 @@ def read_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
             continue
         if len(cells) != len(HEADER):
             raise VocabularyError(f"{name}:{number}: {len(cells)} cells instead of {len(HEADER)}; separate with tabs")
-        row = Row(*(cell.strip() for cell in cells))
+        row = Row(*map(str.strip, cells))
         if row.kind not in KINDS:
             raise VocabularyError(f"{name}:{number}: unknown kind {row.kind!r}; use one of {', '.join(KINDS)}")
-        if row.property not in (*LABELS, *LINKS, *FACTS):
+        if row.property not in _PROPERTIES:
             raise VocabularyError(f"{name}:{number}: unknown property {row.property!r}")
         if not row.value:
             raise VocabularyError(f"{name}:{number}: the value is empty")

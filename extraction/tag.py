@@ -22,6 +22,8 @@ _RUN = re.compile(r"(?:(?!企业|高校|院所|领域)[^，。；：、！？的
 _CHEMISTRY = re.compile("化(?:工|学|肥|纤|妆|石|验|疗|粪)")
 # 船舶自动识别系统（AIS）: the short form in brackets is of the name.
 _ALIAS = re.compile(r"[（(](?=[^（）()]*[A-Z])[A-Za-z0-9][A-Za-z0-9+/&.\- ]{0,14}[）)]")
+# 智能经济|新业态, 消纳|新模式新业态: the words at the end sum up and name nothing.
+_NEW_FORMS = re.compile("(?<=[\u4e00-\u9fff]{2})(?:新模式新业态|新业态新模式|(?<=经济|产业)(?:新业态|新模式))$")
 # “互联网＋现代农业” is one line of business; “光伏＋储能” are two things.
 _PLUS = re.compile("(?<=“)互联网[＋+]$")
 # 新型农业经营主体登记系统 is a system, whatever its users are.
@@ -154,6 +156,11 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
         return start, alias.end()
     if text[start] == "“" and text[end - 1] == "”" and "“" not in text[start + 1 : end]:
         return start + 1, end - 1
+    if text.startswith("园", end) and text.endswith("服务产业", start, end):
+        # 人才服务|产业园: the park is one of services.
+        return start, end - 2
+    if coined := _NEW_FORMS.search(text, start, end):
+        return start, coined.start()
     if text.startswith("”", end) and (plus := _PLUS.search(text, max(0, start - 6), start)):
         return plus.start(), end
     return start, end

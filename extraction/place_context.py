@@ -20,6 +20,12 @@ _TITLE = re.compile(
 )
 _ANNEX = re.compile(r"^\d+[.．、][^。；，]{6,}(?:条件|体系|名单|清单|目录|标准|指南|大纲|模板|[申汇登]\w{1,4}表)$")
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_PLAIN_QUOTES = re.compile('"[^"，。；]{0,30}(?:措施|意见|办法|方案|规定|条例|规划|计划|行动|工程|通知|细则|举措)"')
+_CALLED = re.compile(r'["“][^"“”，。；]{2,14}(?:行动|计划|工程|活动|大赛|节|月|周)["”]')
+_WORKS = re.compile(
+    rf"[{HAN}]{{2,14}}?(?:提升|治理|整治|修复|保护|改造|扩能|升级|建设|防治|惠民|培育)工程|[{HAN}]{{0,4}}(?:船闸|旅游公路|十佳|最美)"
+)
+_POSTS = ("联络站", "工作站", "联络处")
 _OTHER_WORD = re.compile(
     r"市(?:场|民|级|区|属|值|政|容|长)|省(?:级|属|内外|域)|[县区](?:级|域|属|间|块|段|分(?!别)|别|位)"
 )
@@ -59,7 +65,9 @@ def first_break(text: str, words: PlaceWords) -> int:
 
 
 def _in_quoted_name(text: str, start: int, end: int) -> bool:
-    """Whether the place is a part of a short name in quotation marks: “赢在广州”."""
+    """Whether the place is a part of a short name in quotation marks (“赢在广州”), or of a document's in plain ones."""
+    if any(quoted.start() < start and end < quoted.end() for quoted in _PLAIN_QUOTES.finditer(text)):
+        return True
     opened, closed = text.rfind("“", max(0, start - 14), start), text.find("”", end, end + 16)
     inside = text[opened + 1 : closed] if opened >= 0 and closed >= 0 else ""
     return bool(inside) and (opened + 1, closed) != (start, end) and not re.search("[，。；、“”]", inside)
@@ -99,9 +107,15 @@ def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
         return True
     if words.slogan.search(text, low, start) and text[end : end + 1] not in "市区县省":
         return True
+    if _CALLED.match(text, end) or _WORKS.match(text, end):
+        return True
     match = _RUN.match(text, end, end + 32)
     run = match.group() if match else ""
     name = run[: first_break(run, words)]
+    if name.endswith(_POSTS):
+        return False
+    if words.body.search(name):
+        return True
     for form in {name, name.split("和")[0]} - {""}:
         if words.organisation.search(form) or (form.endswith("中心") and not words.central.search(form)):
             return True

@@ -17,6 +17,15 @@ ABBREVIATIONS = dict(
 )
 """The one-character names of the provinces, and the first two digits of their codes."""
 
+LETTERS = frozenset(
+    (
+        *ABBREVIATIONS,
+        *"宁杭合广深珠穗佛莞惠肇呼包榆成德绵眉资长株潭郑开汴洛许咸武襄宜荆厦漳泉哈沈抚锡常甬舟绍昌九兰银石保沧遵柳钦防图延滁宣芜",
+        *"马贵",
+    )
+)
+"""The one-character names of provinces and cities by which a line or a region is called after them."""
+
 _ORDER = {"country": 0, "province": 0, "prefecture": 1, "county": 2, "zone": 3}
 
 

@@ -9,25 +9,23 @@ from itertools import accumulate
 import ahocorasick_rs
 import rjieba
 
+from extraction.coined_zones import coined_names, own_zones, small_towns
 from extraction.found import Context
 from extraction.gazetteer import Gazetteer
+from extraction.joined_cities import joined_cities
 from extraction.place_context import HAN, LOOK_BACK, head_is_other_word
-from extraction.place_entities import ABBREVIATIONS
+from extraction.place_entities import ABBREVIATIONS, LETTERS
 from extraction.zones import own_names
 from ontology import divisions
 
 _PROVINCES = "皖苏浙粤鄂湘赣闽鲁豫冀晋陕川渝黔滇桂辽吉黑蒙陇"
 _REGION = re.compile(rf"[{_PROVINCES}](?:东北|东南|西北|西南|东|西|南|北|中)(?:部)?(?:地区|山区|革命老区|城市群)?")
 _GROUP = re.compile(rf"[{''.join(ABBREVIATIONS)}]{{2,}}(?:地区)?")
-# The one-character names by which a region is called after its cities, before what says that it is one.
-_CITIES = (
-    "宁杭合广深珠穗佛莞惠肇呼包榆成德绵眉资长株潭郑开汴洛许咸武襄宜荆厦漳泉哈沈抚锡常甬舟绍昌九兰银石保沧遵柳钦防图延滁宣芜"
-    "马贵"
-)
 _JOINED = re.compile(
-    rf"[{''.join(ABBREVIATIONS)}{_CITIES}]{{2,5}}"
+    rf"[{''.join(sorted(LETTERS))}]{{2,5}}"
     r"(?:城市群|都市圈|经济圈|经济带|城市带|(?:科技|产业|协同|制造业?)?创新(?:大?走廊|带)|科创大?走廊|创新产业带|产业走廊)"
 )
+_PAIRED = re.compile("(?:经贸|产业|文化|区域|东西部|跨省|对口)?(?:交流|合作|协作|融合|两[地岸省])")
 _ALSO_WORDS = frozenset("黑吉宁青新台港藏甘")
 _STRETCH = re.compile(rf"[{HAN}]*")
 _TRAFFIC = re.compile(r"(?:高铁|铁路|高速|城际|线|大通道|运河)")
@@ -66,7 +64,12 @@ class PlaceMatcher:
 
     def match(self, text: str, context: Context) -> list[Hit]:
         """All that may be mentions, overlapping ones too."""
-        return self._names(text, context) + self._shapes(text)
+        names = self._names(text, context)
+        # What a known place begins is read from the place on.
+        starts = {hit.start for hit in names if hit.rule != "lexicon"}
+        return names + [
+            hit for hit in self._shapes(text, context) if hit.rule != "place-coined" or hit.start not in starts
+        ]
 
     def is_bare(self, name: str) -> bool:
         """Whether a name is that of a division without its head."""
@@ -147,9 +150,17 @@ class PlaceMatcher:
     def _boundaries(self, text: str) -> frozenset[int]:
         return frozenset(accumulate(map(len, rjieba.cut(text, False)), initial=0))
 
-    def _shapes(self, text: str) -> list[Hit]:
+    def _shapes(self, text: str, context: Context) -> list[Hit]:
         """What is told by its form: regions, joined provinces, slogans, zones with a name of their own."""
         found = [Hit(start, end, rule) for start, end, rule in own_names(text, self.words)]
+        known = [(hit.start, hit.end) for hit in found]
+        found += [Hit(start, end, rule) for start, end, rule in coined_names(text, self.words, known)]
+        found += [Hit(start, end, "place-joined") for start, end in joined_cities(text, context, self.words)]
+        if any(hit.rule == "place-town" for hit in found):
+            found += [Hit(start, end, "place-town") for start, end in small_towns(text)]
+        entry = divisions.division(context.jurisdiction)
+        if entry is not None and entry.level in ("prefecture", "county"):
+            found += [Hit(start, end, "place-own-zone", bare=True) for start, end in own_zones(text)]
         found += [Hit(match.start(1), match.end(1), "place-slogan") for match in _SLOGAN.finditer(text)]
         found += [Hit(*match.span(), "place-abroad") for match in _FOREIGN.finditer(text)]
         found += [
@@ -169,11 +180,11 @@ class PlaceMatcher:
                 letters = match.group().removesuffix("地区")
                 if match.re is _REGION and not divisions.named(letters):
                     found.append(Hit(*match.span(), "place-region"))
-                elif match.re is _GROUP and _joins_provinces(letters):
+                elif match.re is _GROUP and _joins_provinces(letters, paired=bool(_PAIRED.match(text, match.end()))):
                     found.append(Hit(*match.span(), "place-group"))
         return found
 
 
-def _joins_provinces(letters: str) -> bool:
+def _joins_provinces(letters: str, *, paired: bool) -> bool:
     distinct = 1 < len(letters) == len(set(letters)) and not divisions.named(letters)
-    return distinct and (len(letters) > 2 or not set(letters) & _ALSO_WORDS)
+    return distinct and (paired or len(letters) > 2 or not set(letters) & _ALSO_WORDS)

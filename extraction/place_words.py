@@ -32,6 +32,7 @@ class PlaceWords:
     quarters: frozenset[str]
     local: frozenset[str]
     each_city: frozenset[str]
+    plain: frozenset[str]
     zone: re.Pattern[str]
     town: re.Pattern[str]
     group: re.Pattern[str]
@@ -44,11 +45,13 @@ class PlaceWords:
     breaker: re.Pattern[str]
     inside: re.Pattern[str]
     organisation: re.Pattern[str]
+    body: re.Pattern[str]
     agency: re.Pattern[str]
     programme_cue: re.Pattern[str]
     programme: re.Pattern[str]
     list_tail: re.Pattern[str]
     before: re.Pattern[str]
+    governs: re.Pattern[str]
     after: re.Pattern[str]
 
 
@@ -80,13 +83,14 @@ def load_place_words() -> PlaceWords:
         quarters=frozenset(lists["quarters"]),
         local=frozenset(lists["local"]),
         each_city=frozenset(lists["each_city"]),
+        plain=frozenset(lists["plain"]),
         zone=re.compile(rf"(?:{_any(lists['zone_heads'])})[”’]?$"),
         town=re.compile(rf"(?:{_any(lists['town_heads'])})$"),
         group=re.compile(
             r"(?:城市群|都市圈|城市圈|经济圈|生活圈|经济带|产业带|发展带|走廊|地区|三角洲|[一二两三四五六七八九十][区群城带心轴廊圈核极湾港谷])$"
         ),
         street=re.compile(rf"(?:{_any([*lists['street_heads'], '路', '街'])})$"),
-        tail=re.compile(rf"(?:{_any(lists['zone_heads'])})(?:(?<=园)区(?![域别间块]))?"),
+        tail=re.compile(rf"(?:{_any(lists['zone_heads'])})(?:(?<=园)区(?![域别间块]))?(?<!带(?=动))"),
         street_tail=re.compile(rf"[一-鿿]{{1,6}}?(?:{_any(lists['street_heads'])}|路|街)"),
         site_tail=re.compile(_any(lists["sites"])),
         slogan=re.compile(rf"(?:{_any(lists['slogans'])})$"),
@@ -94,10 +98,12 @@ def load_place_words() -> PlaceWords:
         breaker=re.compile(_any(lists["breakers"])),
         inside=re.compile(_any(lists["inside_names"])),
         organisation=re.compile(rf"(?:{_any(lists['organisations'])})[上期]?$"),
+        body=re.compile(rf"(?:{_any(lists['bodies'])})(?![业城园区镇路街群带谷村化制港])"),
         agency=re.compile(rf"(?:{_any(lists['agencies'])})"),
         programme_cue=re.compile(rf"(?:{_any(lists['programme_cues'])})[“‘]?$"),
         programme=re.compile(rf"(?:{_any(lists['programmes'])})$"),
         list_tail=re.compile(rf"等?(?:{_any(lists['list_tails'])})"),
         before=re.compile(rf"(?:{_any(lists['cues_before'])})[“‘]?$"),
+        governs=re.compile(rf"(?:{_any(lists['governs'])})[“‘]?$"),
         after=re.compile(rf"[”’]?(?:{_any(lists['cues_after'])})"),
     )

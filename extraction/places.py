@@ -22,7 +22,8 @@ from extraction.place_words import PlaceWords
 from extraction.zones import extend
 from ontology import divisions
 
-_ZONES = ("place-zone", "place-named-zone")
+_ZONES = ("place-zone", "place-named-zone", "place-coined")
+_CLOSING = re.compile("（(?:[A-Z]型|[一-鿿]{2,4}段)）")
 _BEFORE_TITLE = re.compile(r"[\s　]*(?:附件\d*[:：]?)?[\d.．、\s]*")
 _NEXT = re.compile(r"、([一-鿿]{2,4})(?=[、等和与，。；])")
 _PREVIOUS = re.compile(r"(?<=[、，。；：在以托])([一-鿿]{2,4})、$")
@@ -63,7 +64,8 @@ class PlaceFinder:
         hits = [hit for hit in hits if not any(taken[hit.start : hit.end])]
         chained = self._chained(text, hits)
         ends = {hit.end for hit in chained if hit.rule == "place-bare"}
-        kept = self._settle(len(text), _nested([self._extended(text, hit, ends) for hit in chained]))
+        kept = self._settle(len(text), _nested([self._extended(text, hit, ends, context) for hit in chained]))
+        kept = [_closed(text, hit) for hit in kept]
         shown = self._shown(text, kept, context)
         if shown and is_title(text, begins=bool(_BEFORE_TITLE.fullmatch(text, 0, shown[0].start))):
             return ()
@@ -107,8 +109,10 @@ class PlaceFinder:
             for key in above
         )
 
-    def _extended(self, text: str, hit: Hit, ends: set[int]) -> Hit:
-        if hit.rule in ("place-slogan", "place-town", "place-group"):
+    def _extended(self, text: str, hit: Hit, ends: set[int], context: Context) -> Hit:
+        if hit.rule in ("place-slogan", "place-town", "place-joined", "place-own-zone"):
+            return hit
+        if hit.rule == "place-group" and not self.words.governs.search(text, max(0, hit.start - LOOK_BACK), hit.start):
             return hit
         end, rule = extend(text, hit.end, self.words, full=not self.matcher.is_bare(text[hit.start : hit.end]))
         if not rule and hit.rule == "place-name" and not hit.bare:
@@ -125,7 +129,10 @@ class PlaceFinder:
         if rule == "place-zone" and listed and text[hit.end : end] not in self.words.direct_heads:
             # 山西、陕西能源基地: the head belongs to the whole list, unless it makes a name by itself.
             return hit
-        return Hit(hit.start, end, rule, hit.bare and text[hit.start : hit.end] in self.matcher.ordinary)
+        name = text[hit.start : hit.end]
+        # 怀来|大数据产业基地: what goes on with a zone's head is no ordinary word, where such a place is near.
+        doubtful = hit.bare and name in self.matcher.ordinary
+        return Hit(hit.start, end, rule, doubtful and not self.matcher.near(name, context))
 
     @staticmethod
     def _settle(length: int, hits: Sequence[Hit]) -> list[Hit]:
@@ -151,7 +158,10 @@ class PlaceFinder:
             sure = [not hit.bare or self._sure(text, hit, context) for hit in group]
             listed = len(group) > 1 and (any(sure) or bool(self.words.list_tail.match(text, group[-1].end)))
             shown += [replace(hit, bare=False) for hit, is_sure in zip(group, sure, strict=True) if is_sure or listed]
-        return self._neighbours(text, shown)
+        if shown:
+            # 浑南区发展…，高新区聚焦…: the city's own one, beside its districts.
+            shown += [replace(hit, bare=False) for hit in hits if hit.rule == "place-own-zone" and hit not in shown]
+        return self._neighbours(text, sorted(shown, key=lambda hit: hit.start))
 
     def _neighbours(self, text: str, shown: Sequence[Hit]) -> list[Hit]:
         """Add the unknown members of a list of places that the segmenter knows as place names: 张江、|临港|、金桥."""
@@ -186,11 +196,9 @@ class PlaceFinder:
         before = hit.start == 0 or bool(self.words.before.search(text, max(0, hit.start - LOOK_BACK), hit.start))
         after = hit.end == len(text) or bool(self.words.after.match(text, hit.end))
         near = context.jurisdiction not in ("", f"place/{divisions.CHINA}") and self.matcher.near(name, context)
-        if name in self.words.quarters:
+        if name in self.words.quarters or hit.rule in ("place-own-zone", "place-zone"):
+            # 平安|示范区: the ordinary word, where no place of that name is near.
             return False
-        if hit.rule == "place-zone" and near:
-            # 怀来|大数据产业基地: what goes on with a zone's head is no ordinary word.
-            return True
         if name in self.matcher.ordinary or (len(name) == 2 and name.endswith("县")):
             return near and before and after
         levels = {entry.level for entry in divisions.named(name)}
@@ -202,7 +210,14 @@ class PlaceFinder:
 def _nested(hits: Sequence[Hit]) -> list[Hit]:
     """Join a zone and a part of it that bears a place's name and a head of its own: 兰州高新区|榆中园区."""
     zones = {hit.start: hit for hit in hits if hit.rule == "place-zone"}
-    return [replace(hit, end=zones[hit.end].end) if hit.rule in _ZONES and hit.end in zones else hit for hit in hits]
+    outer = (*_ZONES, "lexicon")
+    return [replace(hit, end=zones[hit.end].end) if hit.rule in outer and hit.end in zones else hit for hit in hits]
+
+
+def _closed(text: str, hit: Hit) -> Hit:
+    """A zone with the bracket that closes its name: …保税物流中心|（B型）, …文化公园|（安徽段）."""
+    closing = _CLOSING.match(text, hit.end) if hit.rule in _ZONES else None
+    return replace(hit, end=closing.end()) if closing else hit
 
 
 @lru_cache(maxsize=1)

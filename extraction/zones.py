@@ -67,6 +67,8 @@ def extend(text: str, end: int, words: PlaceWords, *, full: bool) -> tuple[int, 
     town = re.match(rf"[{HAN}]{{1,4}}?(?:镇|乡|街道|村)(?![{HAN}]?(?:级|振兴|企业))", stretch[: max(stop, 0)])
     if town is not None and full and not _no_town(town.group(), words):
         return end + town.end(), "place-town"
+    if stretch.startswith("镇") and not full and not re.match("镇[域级江]", stretch):
+        return end + 1, "place-town"
     site = None if full else words.site_tail.match(stretch[:stop])
     if site is not None:
         return end + site.end(), "place-street"
@@ -170,6 +172,8 @@ def _name_start(text: str, head: int, words: PlaceWords, *, longest: int, behind
 
 def _is_proper(name: str, words: PlaceWords) -> bool:
     if name.startswith((*words.generic, *_CATCHWORDS)) or name in words.quarters or words.breaker.search(name):
+        return False
+    if re.search("[和或]", name[1:]):
         return False
     tags = rjieba.tag(name, True)
     if len(name) > 2 and name[-1] in _LANDFORMS:

@@ -9,7 +9,7 @@ graph: $(VENV)/.core
 	$(BIN)/policykg build
 
 test: lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

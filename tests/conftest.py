@@ -1,4 +1,4 @@
-"""The hand-made extractions as a store on disk, and the small graph of kg/small.trig, for all tests of the graph."""
+"""What is dear to make and many tests look at: the shipped document's build, and stores of hand-made extractions."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from extraction.model import Extraction
+from kg.build import build
 from kg.store import STORE, create_store, nquads, open_store, settle_labels
 from kg.triples import extraction_quads
 from tests.sample import sample_extraction, second_extraction
@@ -20,6 +21,14 @@ def make_build(folder: Path, *extractions: Extraction) -> Path:
     store = create_store(folder / STORE, spool)
     spool.unlink()
     settle_labels(store)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def beijing_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a build of the document that ships, to be read only: who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("beijing") / "output"
+    build([], folder)
     return folder
 
 

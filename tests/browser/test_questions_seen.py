@@ -4,17 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import run
-
 pytestmark = pytest.mark.browser
 SHUNYI, SEMICONDUCTORS = "顺义区", "第三代半导体"
 
 
 @pytest.fixture(scope="module")
-def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("beijing") / "output"
-    assert run(["build", "-o", str(output)]) == 0
-    return output / "views"
+def views(beijing_build: Path) -> Path:
+    return beijing_build / "views"
 
 
 def opened(page, views, name, fragment=""):

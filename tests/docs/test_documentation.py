@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def commands(page):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(beijing_build, tmp_path_factory):
     """Where somebody stands who reads the pages: documents, a gold file, a lexicon and a query of their own."""
     folder = tmp_path_factory.mktemp("docs")
     (folder / "my-folder").mkdir()
@@ -43,7 +44,7 @@ def folder(tmp_path_factory):
     (folder / "mine.tsv").write_text(blocks(ROOT / "docs" / "extend.md", "tsv")[0], encoding="utf-8")
     (folder / "mine.rq").write_text("SELECT ?c { ?c a pk:Clause } LIMIT 2", encoding="utf-8")
     assert run(["annotate", str(folder / "my-folder"), "-o", str(folder / "gold.jsonl")]) == 0
-    assert run(["build", "-o", str(folder / "output")]) == 0
+    shutil.copytree(beijing_build, folder / "output")
     return folder
 
 

@@ -3,14 +3,8 @@
 import pytest
 
 from extraction.model import Document, Metadata
-from extraction.pipeline import Pipeline
 
 TITLE = "临江市人民政府关于促进渔业发展的意见\n一、重点任务\n"
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def stated(pipeline, *lines):

@@ -8,7 +8,6 @@ from extraction.agencies import AgencyFinder
 from extraction.duties import DutyReader
 from extraction.duty_tables import TableReader
 from extraction.model import Document
-from extraction.pipeline import Pipeline
 from ontology.rows import load_concepts
 
 TITLE = "临江市人民政府关于加快发展氢能产业的实施意见\n一、重点任务\n下表列出各项任务。\n"
@@ -17,11 +16,6 @@ TITLE = "临江市人民政府关于加快发展氢能产业的实施意见\n一
 @pytest.fixture(scope="module")
 def finder():
     return AgencyFinder(load_concepts())
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def stated(finder, *lines):

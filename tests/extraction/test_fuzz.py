@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from extraction.formats.extract import extract_text
 from extraction.formats.extracted import FormatError
 from extraction.model import Document, Extraction
-from extraction.pipeline import Pipeline
 from extraction.spans import Apart
 
 PIECES = st.sampled_from(
@@ -24,11 +23,6 @@ PIECES = st.sampled_from(
     ).split(" ")
 )
 LINES = st.lists(PIECES, max_size=50).map("".join)
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def check(extraction: Extraction, text: str) -> None:

@@ -6,14 +6,8 @@ The sentences stand in a document of a made-up city, as an item of its own secti
 import pytest
 
 from extraction.model import Document, Metadata
-from extraction.pipeline import Pipeline
 
 TITLE = "临江市人民政府关于促进产业发展的意见\n一、重点任务\n"
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def stated(pipeline, *lines):

@@ -6,14 +6,8 @@ Each with what it looks like and must not be taken for. The sentences are made u
 import pytest
 
 from extraction.model import Document
-from extraction.pipeline import Pipeline
 
 TITLE = "临江市人民政府关于促进氢能产业发展的意见"
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def read(pipeline, text):

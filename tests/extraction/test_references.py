@@ -55,11 +55,6 @@ def test_a_title_says_what_it_changes_and_what_it_issues_is_its_own() -> None:
     assert read("关于贯彻落实《临江省节能条例》的实施意见") == [("based_on", "临江省节能条例")]
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
-
-
 def read(pipeline: Pipeline, *lines: str, **known: object) -> Extraction:
     text = "\n".join(lines)
     metadata = Metadata(number="京政发〔2020〕12号", issuers=("北京市人民政府",), date="2020-06-10", **known)  # type: ignore[arg-type]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from extraction.blocks import find_paragraphs
 from extraction.model import Document, Kind
-from extraction.pipeline import Pipeline
 
 PARAGRAPHS = [
     "甲市关于加快发展氢能产业的意见",
@@ -58,11 +57,6 @@ def test_empty_cells_at_the_edge_of_a_row_are_kept():
         "建设平台\t市科技局\t",
         "\t市财政局\t2025年",
     ]
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def test_a_mention_across_a_line_break_is_found_and_leads_to_both_lines(pipeline):

@@ -21,15 +21,8 @@ def extraction() -> Extraction:
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("beijing") / "output"
-    assert run(["build", "-o", str(folder)]) == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def store(output: Path) -> Store:
-    return open_store(output)
+def store(beijing_build: Path) -> Store:
+    return open_store(beijing_build)
 
 
 def values(store: Store, query: str) -> set[tuple[str, ...]]:
@@ -125,7 +118,7 @@ def test_annotate_and_build_agree_on_the_goals(store, extraction):
     assert len(stated) > 10
 
 
-def test_the_table_of_pairs_holds_the_ties_of_the_graph(output, store):
+def test_the_table_of_pairs_holds_the_ties_of_the_graph(beijing_build, store):
     ties = {"task": PK.coOwns, "body": PK.sitsWith}
     names = f'?a <{SKOS.prefLabel}> ?x . ?b <{SKOS.prefLabel}> ?y . FILTER(LANG(?x) != "en" && LANG(?y) != "en")'
     edges = {
@@ -133,15 +126,15 @@ def test_the_table_of_pairs_holds_the_ties_of_the_graph(output, store):
         for tie, link in ties.items()
         for pair in values(store, f"SELECT ?x ?y {{ ?a <{link}> ?b . {names} }}")
     }
-    with (output / "tables" / "agency_pairs.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (beijing_build / "tables" / "agency_pairs.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {(row["tie"], frozenset((row["agency"], row["other"]))) for row in csv.DictReader(file)}
     assert rows == edges
     assert len(rows) > 100
 
 
-def test_the_build_says_what_it_made(output, capsys):
-    assert run(["validate", "--from", str(output)]) == 0
+def test_the_build_says_what_it_made(beijing_build, capsys):
+    assert run(["validate", "--from", str(beijing_build)]) == 0
     assert "conforms" in capsys.readouterr().err
-    report = (output / "report.md").read_text(encoding="utf-8")
+    report = (beijing_build / "report.md").read_text(encoding="utf-8")
     assert "| Policies | 11 |" in report
     assert "## Clauses that gave nothing" in report

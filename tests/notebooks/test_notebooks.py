@@ -3,21 +3,19 @@
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-
-from kg.build import build
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    output = tmp_path_factory.mktemp("build") / "output"
-    build([], output)
-    return output
+def built(beijing_build, tmp_path_factory):
+    """A build of its own: a notebook writes what it draws beside it."""
+    return shutil.copytree(beijing_build, tmp_path_factory.mktemp("build") / "output")
 
 
 def cells(path):

@@ -26,11 +26,6 @@ PAGE_DUTIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
-
-
 def duties(pipeline: Pipeline, data: bytes, suffix: str) -> set[tuple[str, str, Role]]:
     """The duties of the table's rows."""
     found = extract_text(data, suffix)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import RdfFormat, Store
 
 from extraction.model import Extraction
@@ -10,6 +11,10 @@ from kg.build import build
 from kg.store import STORE, create_store, nquads, open_store, settle_labels
 from kg.triples import extraction_quads
 from tests.sample import sample_extraction, second_extraction
+
+# How long an example takes says how busy the machine is: no test fails for it.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 SMALL = Path(__file__).parent / "kg" / "small.trig"
 

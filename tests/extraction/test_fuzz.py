@@ -44,19 +44,19 @@ def check(extraction: Extraction, text: str) -> None:
     assert all(policy.key and policy.title for policy in extraction.policies)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES)
 def test_any_mixture_of_the_genre_is_read(pipeline, text):
     check(pipeline.extract(Document("a.txt", "0", text)), text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120))
 def test_any_unicode_is_read(pipeline, text):
     check(pipeline.extract(Document("a.txt", "0", text)), text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".docx", ".pdf", ".md"]))
 def test_any_bytes_are_text_or_a_clear_no(data, suffix):
     try:

@@ -78,7 +78,7 @@ def rows(draw):
 
 @pytest.mark.parametrize("form", ["policykg", "doccano", "label-studio"])
 @pytest.mark.parametrize("suggested", [False, True])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(many=st.lists(rows(), min_size=1, max_size=3))
 def test_what_goes_to_a_tool_comes_back_as_it_was(tmp_path_factory, form, suggested, many):
     path = tmp_path_factory.mktemp("round") / "file"
@@ -86,7 +86,7 @@ def test_what_goes_to_a_tool_comes_back_as_it_was(tmp_path_factory, form, sugges
     assert [dumps(row) for row in read_annotations(path)] == [dumps(row) for row in many]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(row=rows())
 def test_the_tools_show_what_is_there(tmp_path_factory, row):
     """Without what went along, spans and relations alone give the mentions and the pairs between them."""

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kg.views.limit
@@ -25,7 +25,6 @@ def edge(one: int, two: int, clauses: int) -> Edge:
 pairs = st.tuples(st.integers(0, 8), st.integers(9, 16), st.integers(1, 9))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(pairs, unique_by=lambda pair: pair[:2], max_size=30), st.integers(0, 40))
 def test_the_heaviest_edges_stay_and_no_node_loses_its_last(found, most):
     edges = tuple(edge(*pair) for pair in found)

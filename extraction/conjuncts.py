@@ -39,6 +39,7 @@ _DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉仪")
 _WORKERS = ("机器人", "无人机", "机械", "机", "车", "仪", "器", "装备", "设备", "芯片", "软件", "终端")
 
 
+_OFFERED = ("产品", "服务", "业务")
 _SERVED = ("服务网络", "流通网络", "配送网络", "营销网络", "销售网络")
 
 
@@ -95,6 +96,12 @@ class Conjuncts:
         if head == "产业" and len(modifiers) == 1 and len(modifiers[0].text) == 1 and modifiers[0].tag == "n":
             # 硒产业, 竹产业: a thing of one character names its sector.
             return not self.is_empty(modifiers[0])
+        near = modifiers[-1] if modifiers else None
+        if near is not None and head in _OFFERED:
+            # 文化产品 are no things, and 金融靠前服务 is no line of business.
+            led = near.kind is Class.WORD and near.tag in ("v", "d", "ad", "f")
+            if led or (near.text in self.words.no_things and head == "产品"):
+                return False
         software = self.words.system_deeds if head == "系统" else self.words.platform_deeds if head == "平台" else ()
         if len(modifiers) > 1 and modifiers[-1].text in software:
             return any(token.text not in self.words.vague and len(token.text) > 1 for token in modifiers[:-1])

@@ -46,6 +46,7 @@ class Words:
     platform_deeds: frozenset[str]
     vague: frozenset[str]
     ranks: frozenset[str]
+    no_things: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
     verbs: frozenset[str]

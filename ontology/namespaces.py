@@ -40,6 +40,9 @@ class Namespace:
         self.prefix = prefix
         self.iri = iri
         self.terms = frozenset(terms)
+        # A term is an attribute of its own: a graph asks for them a hundred thousand times.
+        for name in self.terms - vars(self).keys():
+            setattr(self, name, iri + name)
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):

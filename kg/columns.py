@@ -65,7 +65,7 @@ def _reader(store: Store, query: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(data.decode(), newline=""))
 
 
-def column(store: Store, name: str, *, of: Collection[str] | None = None, graph: str = "") -> Column:
+def column(store: Store, name: str, *, of: Collection[str] | None = None) -> Column:
     """All values of a property.
 
     Parameters
@@ -76,12 +76,9 @@ def column(store: Store, name: str, *, of: Collection[str] | None = None, graph:
     of : collection of str, optional
         The keys of the things that are needed. Few are asked for by name; where they are many, the column is read
         whole, and others are in it too.
-    graph : str
-        The key of the named graph to read; without it, all.
     """
     found: Column = {}
-    pattern = f"GRAPH {_iri(graph)} {{ ?s {name} ?o }}" if graph else f"?s {name} ?o"
-    for subject, value in _scan(store, "?s ?o", pattern, of):
+    for subject, value in _scan(store, "?s ?o", f"?s {name} ?o", of):
         if subject in found:
             found[subject].append(value)
         else:

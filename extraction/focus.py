@@ -13,15 +13,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.focus_pairs import attributed_pairs, elliptic_pairs, stated_pairs
+from extraction.focus_pairs import LIGHT, attributed_pairs, elliptic_pairs, parallel_pairs, stated_pairs
 from extraction.focus_words import load_focus_words
 from extraction.found import Found, FoundFocus
-from extraction.model import Basis
-from extraction.place_roles import HOSTS, Group, assign, clause_end, clause_start, coordinate
+from extraction.model import Basis, Kind
+from extraction.place_roles import HOSTS, Group, assign, clause_end, clause_start, coordinate, is_zone
 from extraction.respectively import WORD, align
 from extraction.stages import own_stages, shared_out
 from extraction.territory import Paragraph
 
+_BUILDS = re.compile("(?:并|加快|共同|联合|高标准|高水平|高质量|规划|推进|合作)*(?:建设|共建|打造|创建|新建|申建|建成)")
+_RAISES = re.compile(
+    "(?:持续|全面|深入|高质量|高标准|高水平|高起点|加快|推进|推动|深化|大力|扎实|统筹)*(?:推进|推动|深化|加快|促进|提升|建设|支持|规划|建好)?"
+)
+_RAISED = re.compile(
+    "(?:高质量|协同|一体化)?(?:建设|发展|提质升级|提质增效|扩区升级)，(?:积极|大力|重点|加快|着力)?(?:做强|做大|做优|发展|培育|壮大|集聚|布局)"
+)
+_AS = re.compile("^为[^，；]{1,10}(?=，)")
 _SHARED = re.compile(r"(?:等地)?(?:为[^，]{1,6}，)?")
 
 
@@ -64,6 +72,7 @@ def find_focus(
         indices = [at for at, place in enumerate(places) if start <= place.start and place.end <= end]
         groups = [assign(text, group, (start, end), words) for group in coordinate(text, places, indices)]
         groups = _objects(paragraph, groups)
+        groups = [_raised(paragraph, group, groups, end) for group in groups]
         hosts = [group for group in groups if group.role in HOSTS]
         for group in groups:
             if group.role == "focus-attribute":
@@ -78,6 +87,8 @@ def find_focus(
             before = [pair for pair in pairs if pair.basis is Basis.STATED] or before
             for pair in pairs:
                 found.setdefault((pair.place, pair.topic, pair.basis), pair)
+        for pair in parallel_pairs(paragraph, (start, end)):
+            found.setdefault((pair.place, pair.topic, pair.basis), pair)
         for place, about, stages in shared_out(paragraph, (start, end)):
             for pair in stated_pairs(
                 paragraph, Group((place,), places[place].start, places[place].end), about, "focus-stage", (start, end)
@@ -109,6 +120,19 @@ def _objects(paragraph: Paragraph, groups: Sequence[Group]) -> list[Group]:
     return found
 
 
+def _raised(paragraph: Paragraph, group: Group, groups: Sequence[Group], end: int) -> Group:
+    """深化A建设，做强X: a zone that is to be built up hosts what the next clause makes strong."""
+    text = paragraph.text
+    alone = group is groups[-1] and len(group.places) == 1 and group.role == "focus-attribute" and bool(group.verb)
+    place = paragraph.places[group.places[0]]
+    if not alone or not is_zone(text[place.start : place.end]):
+        return group
+    opens = text[clause_start(text, group.start, 0) : group.start]
+    if _RAISES.fullmatch(opens) and _RAISED.match(text, group.end, end):
+        return replace(group, role="focus-backing")
+    return group
+
+
 def _territory(paragraph: Paragraph, group: Group, groups: Sequence[Group], end: int) -> int:
     """Where the text ends that speaks of a group: at the next that hosts, or is worked at in a later clause."""
     text = paragraph.text
@@ -121,10 +145,33 @@ def _territory(paragraph: Paragraph, group: Group, groups: Sequence[Group], end:
         shared = other.role == "focus-core" and (
             other.cue <= group.start or _SHARED.fullmatch(text, group.end, other.cue)
         )
-        if shared or not (later or other.role in HOSTS):
+        if shared or not (later or other.role in HOSTS) or _built(paragraph, other):
             continue
         return max(group.end, clause_start(text, other.cue, group.end)) if later else other.cue
     return end
+
+
+def _built(paragraph: Paragraph, group: Group) -> bool:
+    """Whether a clause says only that a zone is to be built: 以A为重点，建设B示范带，推广X speaks of A throughout."""
+    text = paragraph.text
+    before = text[clause_start(text, group.start, 0) : group.start]
+    place = paragraph.places[group.places[0]]
+    return (
+        group.role == "focus-attribute" and bool(_BUILDS.fullmatch(before)) and is_zone(text[place.start : place.end])
+    )
+
+
+def _object_zone(paragraph: Paragraph, group: Group) -> bool:
+    """Whether what a place is told first is to build a zone: 支持A建设B, 以A为重点，建设B."""
+    text = paragraph.text
+    for place in paragraph.places:
+        if place.start < max(group.own, group.end):
+            continue
+        between = _AS.sub("", text[max(group.own, group.end) : place.start], count=1).lstrip("，")
+        if _BUILDS.fullmatch(between) and is_zone(text[place.start : place.end]):
+            return True
+        break
+    return False
 
 
 def _hosted(
@@ -147,9 +194,11 @@ def _hosted(
     owned = paragraph.owned(max(group.own, group.end), stop, first_only=achieved)
     if turned:
         owned = before + [topic for topic in owned if paragraph.topics[topic].start >= first_stop]
-    if WORD in text[first:first_stop]:
-        own = [topic for topic in owned if paragraph.topics[topic].start < first_stop]
-        aligned, message = align(group.places, own, text[first:first_stop])
+    # 即A、B，分别以X和Y为主: the clause behind the places says how they are shared out.
+    shares = clause_end(text, first_stop + 1, stop) if text.startswith(WORD, first_stop + 1) else first_stop
+    if WORD in text[first:shares]:
+        own = [topic for topic in owned if paragraph.topics[topic].start < shares]
+        aligned, message = align(group.places, own, text[first:shares])
         return [
             pair
             for place, topic in aligned
@@ -157,10 +206,15 @@ def _hosted(
         ], message
     pairs = stated_pairs(paragraph, group, owned, group.role, span)
     forbidden = words.restrict.search(text, first, first_stop)
-    if not pairs and headings and group.clear and not forbidden and words.develop.search(text, group.end, stop):
-        verb = group.verb or "".join(words.develop.findall(text, group.end, stop)[:1])
+    builds = _object_zone(paragraph, group)
+    told = group.clear or (builds and group.role == "focus-backing")
+    # What is only a means (推广农机) leaves the field to the heading; a trade of its own does not.
+    open_ = not pairs or (builds and all(paragraph.topics[pair.topic].kind is Kind.TECHNOLOGY for pair in pairs))
+    if open_ and headings and told and not forbidden and words.develop.search(text, group.end, stop):
+        told_by = [verb for verb in words.develop.findall(text, group.end, stop) if verb not in LIGHT]
+        verb = group.verb or "".join(told_by[:1])
         stages = own_stages(paragraph, group.end, first_stop)
-        pairs = [
+        pairs += [
             FoundFocus(place, topic, "develops", Basis.HEADING, verb, "focus-heading", stages)
             for place in group.places
             for topic in range(headings)

@@ -10,6 +10,7 @@ import rjieba
 
 from extraction.found import Context
 from extraction.place_context import HAN, LOOK_BACK
+from extraction.place_entities import LETTERS
 from extraction.place_words import PlaceWords
 from ontology import divisions
 
@@ -68,7 +69,9 @@ def _letters(jurisdiction: str) -> frozenset[str]:
     province = f"{code[:2]}0000"
     own = [entry for entry in divisions.all_divisions() if entry.code[:2] == code[:2] and entry.code != province]
     cities = [entry for entry in own if entry.level == "prefecture"]
-    return frozenset(entry.name[0] for entry in cities or own)
+    # 昌九: Nanchang is called by its last character.
+    known = {character for entry in cities for character in entry.bare} & LETTERS
+    return frozenset(entry.name[0] for entry in cities or own) | known
 
 
 @lru_cache(maxsize=1)

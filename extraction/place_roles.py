@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extraction.focus_words import FocusWords
 from extraction.found import Found
+from ontology.divisions import named
 
 _JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及)[“‘]?")
 _TAIL = re.compile(
@@ -16,13 +17,13 @@ _TAIL = re.compile(
     r"|[两三四五六七八九十]个?(?:区县|城市|地区|园区|地|省|市|区|县|镇))?"
 )
 REACH = 200
-_BOUNDARY = "，。；：！？—\n"
+_BOUNDARY = "，。；：！？\n"
 _OPENING = re.compile(
     r"^(?:\s|[（(]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]+是|[①-⑳]|其中|同时|此外|另外|目前|特别是|尤其是"
     r"|到?20\d\d年[底末前]*|今年|近年来|并|使得?|[“‘●○■◆·\-])*$"
 )
 _LEADING = re.compile(
-    r"(?:坚决|一律|原则上|今后|不断|不仅|逐步|依法|已|也|还|都|均|要|应|将|可|共同|分别|切实|继续|聚力|全力|倾力|集中力量|年内|今年|同步|则|更|[”’])*"
+    r"(?:坚决|一律|原则上|今后|不断|不仅|逐步|依法|已|也|还|都|均|要|应|将|可|共同|分别|切实|继续|聚力|全力|倾力|集中力量|年内|今年|同步|则|更|稳妥|审慎|稳步|有序|适度|适当|科学|合理|规范|因地制宜|立足实际|[”’])*"
 )
 _PARTNERS = re.compile(r"[^，。；]{0,4}?(?:合作|对接|结对|帮扶|交流|协作)")
 _LEAVING = re.compile(r"(?:从|退出|迁出|搬离|撤出|转出|移出)$")
@@ -34,12 +35,17 @@ _MEASURED = re.compile(
 )
 _AS = re.compile(r"[^，；]{0,14}?为")
 _LISTED = re.compile("以[^，]*$")
+# “一港”即A: what follows is said of A.
+_NAMELY = re.compile("[”’](?:即|就是|是指|指|为|是)[“‘]?$")
+# 围绕A成果外溢: what comes out of A, and not A, is built upon.
+_AROUND = re.compile("(?:等(?:地|区域)?)?(?:$|建设|打造|发展|功能|定位|主导|产业|优势|资源|规划|需求|主题)")
 _PREPOSITION = re.compile("以(?![外上下内及来])|[在把将与向]")
 _NOUNS = frozenset(
     "发展 建设 振兴 创新 协同 规划 运营 试点 服务 设计 生产 制造 转型 应用 主导 供应 保障 配套 开发 研究".split()
 )
 """Verbs that are nouns as often: 推动皖北振兴 gives a place no role of its own, and 安徽发展位势 says nothing."""
 
+_ZONE = re.compile("(?:区|园|城|带|走廊|港|谷|基地|小镇|中心|廊道|公园|圈|群)[”’]?$")
 HOSTS = ("focus-site", "focus-towards", "focus-core", "focus-become", "focus-backing", "focus-subject")
 
 
@@ -75,10 +81,17 @@ class Group:
     clear: bool = False
 
 
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether a clause ends at a character. A single dash joins the links of a chain: 原油—烯烃—塑料."""
+    if text[at] == "—":
+        return text.startswith("—", at + 1) or (at > 0 and text[at - 1] == "—")
+    return text[at] in _BOUNDARY
+
+
 def clause_start(text: str, at: int, lowest: int) -> int:
     """Where the comma clause around an offset begins, or 200 characters before it."""
     lowest = max(lowest, at - REACH)
-    while at > lowest and text[at - 1] not in _BOUNDARY:
+    while at > lowest and not _ends_clause(text, at - 1):
         at -= 1
     return at
 
@@ -86,9 +99,14 @@ def clause_start(text: str, at: int, lowest: int) -> int:
 def clause_end(text: str, at: int, highest: int) -> int:
     """Where the comma clause around an offset ends, or 200 characters behind it."""
     highest = min(highest, at + REACH)
-    while at < highest and text[at] not in _BOUNDARY:
+    while at < highest and not _ends_clause(text, at):
         at += 1
     return at
+
+
+def is_zone(name: str) -> bool:
+    """Whether a place is a zone, a belt or a park by its name, and no division."""
+    return bool(_ZONE.search(name)) and not named(name)
 
 
 def coordinate(text: str, places: Sequence[Found], indices: Sequence[int]) -> list[Group]:
@@ -168,13 +186,16 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
     if site and not (elsewhere and elsewhere.start() < site.start()):
         before = words.backing.search(left[: site.start()])
         return given("focus-site", site, before.group(1) if before else "")
+    if _NAMELY.search(left):
+        return given("focus-subject")
     means, listed = words.means.search(left), _LISTED.search(left)
     core = _AS.match(right) if means and means.group(1) == "以" else None
     if listed and core is None:
         core = words.core.search(right)
     if listed and core:
         return given("focus-core", listed, own=core.end() - (1 if core.re is _AS else 0))
-    if means and means.group(1) != "以" and not _verb_behind(right, words):
+    around = means is not None and means.group(1) == "围绕" and not _AROUND.match(right)
+    if means and means.group(1) != "以" and not around and not _verb_behind(right, words):
         return given("focus-core", means, clear=means.group(1) == "依托")
     if elsewhere:
         return given("")

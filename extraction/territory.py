@@ -15,6 +15,11 @@ CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
 BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
 """What stands in `Paragraph.plain` for each character of a place or a topic."""
 _MEANS = re.compile("依托|借助|凭借")
+# 支持重庆大学建设X: no longer the place, but a body of its own.
+_BODY = re.compile(
+    "(?:支持|鼓励|引导|推动|组织|帮助|委托|由)(?!龙头|骨干|各|相关|有关|重点|中小|有条件|本地|一批|高校|企业|国有|民营|大型|优势|领军|链主)"
+    "[^，；、]{2,14}?(?:公司|集团|大学|学院|研究院|研究所|医院|银行)(?!化|企业|城)"
+)
 _END = re.compile(r"[。！？；\n]")
 
 
@@ -73,6 +78,22 @@ class Paragraph:
             found.append(found[-1] + 1)
         return found
 
+    def topic_behind(self, place: int, span: tuple[int, int]) -> int:
+        """The topic right behind a place (宜昌|磷化工), or -1."""
+        start, end = self.places[place].start, self.places[place].end
+        at = bisect_left(self._starts, end)
+        right = span[0] <= start and at < len(self.topics) and self.topics[at].start == end <= span[1]
+        return at if right else -1
+
+    def joins(self, topic: int, start: int) -> bool:
+        """Whether a list goes on from a topic to an offset."""
+        return bool(CHAIN.fullmatch(self.text, self.topics[topic].end, start))
+
+    def bare_member(self, end: int) -> bool:
+        """Whether the member of a list that ends at an offset has no place in it: 稻米|、赣南脐橙."""
+        low = max(clause_start(self.text, end, 0), self.text.rfind("、", 0, end) + 1)
+        return not any(low <= place.start and place.end <= end for place in self.places)
+
     def owned(self, start: int, end: int, *, first_only: bool = False) -> list[int]:
         """The topics of a stretch, clause by clause while the clauses go on speaking of the place before it."""
         found: list[int] = []
@@ -82,7 +103,7 @@ class Paragraph:
             clause = self.text[at:stop]
             if at > start:
                 acts = any(at <= agency.start < stop for agency in self.agencies)
-                if first_only or acts or self.words.stops.match(clause):
+                if first_only or acts or self.words.stops.match(clause) or _BODY.match(clause):
                     break
                 if not self.words.goes_on.match(clause.lstrip("“‘")):
                     at = stop + 1

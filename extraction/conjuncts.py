@@ -40,6 +40,7 @@ _WORKERS = ("机器人", "无人机", "机械", "机", "车", "仪", "器", "装
 
 
 _OFFERED = ("产品", "服务", "业务")
+_SERVING = ("服务", "专业服务", "综合服务", "业务")
 _SERVED = ("服务网络", "流通网络", "配送网络", "营销网络", "销售网络")
 
 
@@ -99,13 +100,18 @@ class Conjuncts:
         near = modifiers[-1] if modifiers else None
         if near is not None and head in _OFFERED:
             # 文化产品 are no things, and 金融靠前服务 is no line of business.
-            led = near.kind is Class.WORD and near.tag in ("v", "d", "ad", "f")
+            led = near.kind is Class.WORD and (near.tag in ("v", "d", "ad", "f") or near.text in ("专业", "优质"))
             if led or (near.text in self.words.no_things and head == "产品"):
                 return False
         software = self.words.system_deeds if head == "系统" else self.words.platform_deeds if head == "平台" else ()
         if len(modifiers) > 1 and modifiers[-1].text in software:
             return any(token.text not in self.words.vague and len(token.text) > 1 for token in modifiers[:-1])
-        for token in modifiers:
+        far = head in _SERVING and len(modifiers) > 2
+        for place, token in enumerate(modifiers):
+            if token.kind is Class.KNOWN and self.kinds(token.text) is Kind.TECHNOLOGY:
+                # 人工智能成果转化专业服务 and 人工智能治理: what is served or governed is no line of business.
+                if head == "治理" or (far and place < len(modifiers) - 2):
+                    continue
             if token.kind is Class.KNOWN or (token.kind is Class.WEAK and token.text not in self.words.not_alone):
                 return True
             if token.tag in ("bracket", "joint"):
@@ -178,7 +184,7 @@ class Conjuncts:
             kind, head = self.head(token)
             if token.kind is Class.KNOWN:
                 break
-            if head == "基础设施" and last - 2 >= start and self._is_trade(tokens[last - 2]):
+            if head == "基础设施" and last - 2 >= start and self._is_sector(tokens[last - 2]):
                 # 物流基础设施 is no technology: the trade is named.
                 kind = None
             if head == "网络" and "".join([one.text for one in tokens[start:last]]).endswith(_SERVED):
@@ -254,7 +260,7 @@ class Conjuncts:
             first += 1
         return first
 
-    def _is_trade(self, token: Token) -> bool:
+    def _is_sector(self, token: Token) -> bool:
         return token.kind in (Class.KNOWN, Class.WEAK) and self.kinds(token.text) is Kind.INDUSTRY
 
     def _goes_on(self, token: Token, rest: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -17,12 +17,16 @@ from pathlib import Path, PurePosixPath
 from extraction.decode import decode_name
 from extraction.formats.archive import ArchiveError, check_archive, entry_name, is_safe
 from extraction.formats.extract import DOCUMENTS, UNREAD, extract_text
-from extraction.formats.extracted import FormatError
+from extraction.formats.extracted import Extracted, FormatError
 from extraction.model import Document, Metadata
 from extraction.sidecar import SidecarError, read_sidecar
+from extraction.steady import ChangingError, is_still, read_steadily, stamp_of
 
 ARCHIVES = frozenset({".zip"})
 _KNOWN = DOCUMENTS | UNREAD | ARCHIVES
+
+Extract = Callable[[bytes, str], Extracted]
+"""Takes the text out of a file's bytes, given the ending of its name; raises `FormatError`."""
 
 
 class ReadError(ValueError):
@@ -37,9 +41,9 @@ class Unreadable:
     message: str
 
 
-def _document(data: bytes, name: str, metadata: Metadata) -> Document | Unreadable:
+def _document(data: bytes, name: str, metadata: Metadata, extract: Extract) -> Document | Unreadable:
     try:
-        extracted = extract_text(data, PurePosixPath(name).suffix.lower())
+        extracted = extract(data, PurePosixPath(name).suffix.lower())
     except FormatError as error:
         return Unreadable(name, str(error))
     return Document(
@@ -53,13 +57,15 @@ def _document(data: bytes, name: str, metadata: Metadata) -> Document | Unreadab
     )
 
 
-def _read(path: Path, name: str, metadata: Metadata) -> Document | Unreadable:
+def _read(path: Path, name: str, metadata: Metadata, extract: Extract) -> Document | Unreadable:
     """Read one file."""
     try:
-        data = path.read_bytes()
+        data = read_steadily(path)
+    except ChangingError as error:
+        return Unreadable(name, str(error))
     except OSError as error:
         return Unreadable(name, f"cannot be read ({error.strerror or error})")
-    return _document(data, name, metadata)
+    return _document(data, name, metadata, extract)
 
 
 def _entries(path: Path, name: str) -> list[str]:
@@ -85,13 +91,16 @@ def _contents(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return found
 
 
-def _read_entry(path: Path, name: str, archive_name: str, metadata: Metadata) -> Document | Unreadable:
+def _read_entry(
+    path: Path, name: str, archive_name: str, metadata: Metadata, extract: Extract
+) -> Document | Unreadable:
     """Read one document of an archive."""
     inner = name[len(archive_name) + 1 :]
     if PurePosixPath(name).suffix.lower() in ARCHIVES and inner:
         return Unreadable(name, "an archive in an archive is not opened; unpack the outer one")
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            stamp = stamp_of(file)
             contents = _contents(archive)
             if not inner:
                 return Unreadable(name, "the archive holds no document; give one with .docx, .pdf, .html or .txt files")
@@ -100,6 +109,8 @@ def _read_entry(path: Path, name: str, archive_name: str, metadata: Metadata) ->
             if contents[inner].flag_bits & 0x1:
                 return Unreadable(name, "the archive is locked with a password; unpack it and give the folder")
             data = archive.read(contents[inner])
+        if not is_still(path, stamp):
+            return Unreadable(name, str(ChangingError()))
     except ArchiveError as error:
         return Unreadable(name, str(error))
     except OSError as error:
@@ -107,14 +118,14 @@ def _read_entry(path: Path, name: str, archive_name: str, metadata: Metadata) ->
     except (ValueError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, zlib.error) as error:
         said = " ".join(str(error).split())
         return Unreadable(name, f"the archive is damaged ({said}); download it again")
-    return _document(data, name, metadata)
+    return _document(data, name, metadata, extract)
 
 
 def shipped_document() -> Document:
     """The document that comes with the package: Beijing's 京发〔2017〕27号."""
     folder = Path(str(files("extraction") / "documents"))
     name = "beijing-2017-27.txt"
-    document = _read(folder / name, name, read_sidecar(folder)[name])
+    document = _read(folder / name, name, read_sidecar(folder)[name], extract_text)
     if isinstance(document, Unreadable):
         raise ReadError(f"{folder / name}: {document.message}; reinstall the package")
     return document
@@ -173,13 +184,15 @@ def _find(paths: Sequence[Path]) -> Iterator[tuple[str, Path, str]]:
                 yield name, file, ""
 
 
-def read_documents(paths: Sequence[Path]) -> Iterator[Document | Unreadable]:
+def read_documents(paths: Sequence[Path], extract: Extract = extract_text) -> Iterator[Document | Unreadable]:
     """Read files and folders, one document at a time.
 
     Parameters
     ----------
     paths : sequence of Path
         Files, archives, or folders that are read recursively.
+    extract : callable
+        Takes the text out of a file: `extraction.formats.kept.Texts.extract` does so once for the same file.
 
     Yields
     ------
@@ -201,4 +214,7 @@ def read_documents(paths: Sequence[Path]) -> Iterator[Document | Unreadable]:
             except SidecarError as error:
                 raise ReadError(str(error)) from None
         given = sidecars[folder].get(path.name + name[len(archive) :] if archive else path.name, Metadata())
-        yield _read_entry(path, name, archive, given) if archive else _read(path, name, given)
+        if archive:
+            yield _read_entry(path, name, archive, given, extract)
+        else:
+            yield _read(path, name, given, extract)

@@ -12,7 +12,9 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from extraction.formats.kept import Texts
 from kg.errors import DamagedError
+from kg.recipe import program_hash
 from kg.result import Result, Stock, parsed, unpacked, written
 from kg.table_parts import PolicyPart
 from kg.table_parts import parsed as parts
@@ -20,10 +22,18 @@ from kg.table_parts import parsed as parts
 FOLDER = ".cache"
 """The folder inside a build."""
 
+TEXTS = "texts"
+"""The folder in it with the texts of files that take long to read."""
+
 _PART = ".part"
 
 PARTS = ("own", "shared", "tables")
 """The parts of a result in their order; each is `DamagedError` to read if it is damaged."""
+
+
+def texts_of(output: Path, *, writing: bool = True) -> Texts:
+    """The texts of PDF, Word and other files that a build keeps, in its folder `output`."""
+    return Texts(output / FOLDER / TEXTS, program_hash(), writing=writing)
 
 
 class Cache:

@@ -104,6 +104,9 @@ class Cluster:
 
     def submit(self, document: Document) -> Callable[[], Outcome]:
         """Have a document read by some worker; where that one dies, by another."""
+        refused = self._packed.given.limits.refused(document)
+        if refused is not None:
+            return lambda: refused
         future = self._client.submit(read_there, self._packed, document, pure=False)
         return lambda: self._outcome(document, future)
 

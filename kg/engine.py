@@ -72,6 +72,10 @@ class Local:
 
     def submit(self, document: Document) -> Callable[[], Outcome]:
         """Have a document read."""
+        refused = self._given.limits.refused(document)
+        if refused is not None:
+            # A text of a hundred megabytes is not sent to another process to be told there that it is too long.
+            return lambda: refused
         if self.jobs == 1 or self._alone:
             self._alone = max(0, self._alone - 1)
             return lambda: self._here(document)

@@ -59,12 +59,8 @@ class Extractor:
 
     def read(self, document: Document) -> Result | Unreadable:
         """Extract one document. A fault of the program in it is told as the document's, so that the rest is built."""
-        if 0 < self.limits.characters < len(document.text):
-            return Unreadable(
-                document.name,
-                f"has {len(document.text)} characters, more than {self.limits.characters}; divide it, or raise "
-                "--max-characters",
-            )
+        if (refused := self.limits.refused(document)) is not None:
+            return refused
         try:
             with _alarm(self.limits.seconds):
                 return self._result(document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.model import Document
@@ -146,3 +146,9 @@ class Gathering:
         told = [f"{each.name}: {each.message}" for each in self.skipped]
         once = self.report.lists.get("Files read once", [])
         return digest(recipe, *self.keys, "left out", *told, "read once", *once, length=64)
+
+
+def told(skipped: Sequence[Unreadable], most: int = 3) -> str:
+    """Which files were left out and why, on one line; of many, the first."""
+    more = f"; and {len(skipped) - most} more, see report.md" if len(skipped) > most else ""
+    return "; ".join(f"{each.name}: {each.message}" for each in skipped[:most]) + more

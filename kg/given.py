@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extraction.model import Document
+from extraction.read import Unreadable
 from kg.review_effect import Review
 
 
@@ -23,6 +25,15 @@ class Limits:
 
     characters: int = 2_000_000
     seconds: int = 600
+
+    def refused(self, document: Document) -> Unreadable | None:
+        """What is told of a document that is too long to be read; None of any other."""
+        if not 0 < self.characters < len(document.text):
+            return None
+        return Unreadable(
+            document.name,
+            f"has {len(document.text)} characters, more than {self.characters}; divide it, or raise --max-characters",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extraction.read import ReadError, Unreadable, read_documents, shipped_document
-from kg.build import with_review
-from kg.cache import FOLDER, Cache
+from kg.cache import FOLDER, Cache, texts_of
+from kg.construct import with_review
 from kg.errors import InputError
 from kg.provenance import lexicon_hash, rules_hash
 from kg.recipe import recipe, result_key
@@ -61,6 +61,7 @@ def status(paths: Sequence[Path], output: Path, *, lexicons: Sequence[Path] = ()
         concepts = load_concepts(with_review(reviewed, lexicons, Path(folder)))
     made = recipe(lexicon=lexicon_hash(concepts), rules=rules_hash(), review=reviewed.digest)
     last, cache = State.of(output), Cache(output / FOLDER)
+    texts = texts_of(output, writing=False)
     held = set(last.names) if last else set()
     new: list[str] = []
     changed: list[str] = []
@@ -68,7 +69,7 @@ def status(paths: Sequence[Path], output: Path, *, lexicons: Sequence[Path] = ()
     seen: set[str] = set()
     skipped: list[Unreadable] = []
     try:
-        for document in read_documents(paths) if paths else (shipped_document(),):
+        for document in read_documents(paths, texts.extract) if paths else (shipped_document(),):
             seen.add(document.name)
             if isinstance(document, Unreadable):
                 skipped.append(document)

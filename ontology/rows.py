@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -12,6 +13,12 @@ from ontology.concept import FACTS, KINDS, LABELS, LINKS, Concept, Row
 
 _PROPERTIES = frozenset((*LABELS, *LINKS, *FACTS))
 HEADER = ("concept", "kind", "property", "value", "language", "source")
+
+
+MATCHED = frozenset({"prefLabel", "altLabel", "hiddenLabel"})
+"""The labels that are looked for in texts, where they are Chinese."""
+
+_SENTENCE_END = re.compile("[。！？；;!?]")
 
 
 class VocabularyError(ValueError):
@@ -53,6 +60,12 @@ def read_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
             raise VocabularyError(f"{name}:{number}: unknown property {row.property!r}")
         if not row.value:
             raise VocabularyError(f"{name}:{number}: the value is empty")
+        end = _SENTENCE_END.search(row.value) if row.property in MATCHED and row.language == "zh-Hans" else None
+        if end:
+            raise VocabularyError(
+                f"{name}:{number}: the label {row.value!r} holds {end[0]}, which ends a sentence, so that no clause "
+                "can hold the label; leave the mark out"
+            )
         yield row
 
 

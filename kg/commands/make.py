@@ -101,8 +101,8 @@ def register(app: typer.Typer) -> None:
         What did not change since the last build in the folder is not read again.
         """
         from kg.build import build as run
-        from kg.build import told
         from kg.errors import InputError, SkippedError
+        from kg.gather import told
         from kg.given import Limits
 
         if scheduler and engine is not Where.DASK:
@@ -181,8 +181,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Write what was found in each paragraph, a JSON object a line, with offsets into the paragraph."""
         from kg.annotate import annotate as run
-        from kg.build import told
         from kg.errors import SkippedError
+        from kg.gather import told
 
         with progress_bar("Reading") as progress:
             skipped = run(paths, output, lexicons=lexicon or [], progress=progress)

@@ -2,6 +2,7 @@
 
 import pytest
 
+import extraction.steady
 from extraction.decode import decode
 from extraction.model import Document
 from extraction.read import ReadError, Unreadable, read_documents, shipped_document
@@ -72,3 +73,36 @@ def test_the_shipped_document_is_there():
     document = shipped_document()
     assert document.metadata.number == "京发〔2017〕27号"
     assert "第三代半导体产业" in document.text
+
+
+def while_read(path, monkeypatch, *, times):
+    """Have a file grow behind each of its first readings."""
+    read, left = extraction.steady._content, [times]
+
+    def reading(file):
+        data = read(file)
+        if left[0]:
+            left[0] -= 1
+            with path.open("a", encoding="utf-8") as more:
+                more.write("支持企业技术改造。\n")
+        return data
+
+    monkeypatch.setattr(extraction.steady, "_content", reading)
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    while_read(path, monkeypatch, times=1)
+    (document,) = read_documents([tmp_path])
+    assert isinstance(document, Document)
+    assert document.text == TEXT + "支持企业技术改造。\n"
+
+
+def test_a_file_that_never_rests_is_named_and_passed_over(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    while_read(path, monkeypatch, times=99)
+    assert list(read_documents([tmp_path])) == [
+        Unreadable("a.txt", "changes while it is read; build again when it is written")
+    ]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import kg.build
 import kg.extract
 from kg.build import build
 from kg.cli import run

@@ -217,10 +217,25 @@ def test_what_is_too_long_or_takes_too_long_is_left_out_and_told(documents, tmp_
     err = capsys.readouterr().err
     assert "3 documents" in err
     assert "长.txt: has 16000 characters, more than 9000; divide it, or raise --max-characters" in err
+    assert run(["build", str(folder), "-o", str(tmp_path / "output"), "--jobs", "2", "--max-characters", "9000"]) == 1
+    assert "长.txt: has 16000 characters" in capsys.readouterr().err
     slow = Local(Given(limits=Limits(characters=0, seconds=1)), jobs=1)
     outcome = slow.submit(Document("慢.txt", "0" * 64, document(1, characters=300_000)))()
     assert isinstance(outcome, Unreadable)
     assert outcome.message == "took longer than 1 seconds; divide it, or raise --max-seconds"
+
+
+def test_a_line_and_lines_without_end_are_left_out_and_told(documents, tmp_path, capsys):
+    """What is larger than any document is refused before it is read, and the rest is built."""
+    folder = tmp_path / "documents"
+    shutil.copytree(documents, folder)
+    (folder / "长行.txt").write_text("发展机器人产业，" * 260_000, encoding="utf-8")
+    (folder / "短行.txt").write_text("甲\n" * 1_100_000, encoding="utf-8")
+    assert run(["build", str(folder), "-o", str(tmp_path / "output")]) == 1
+    err = capsys.readouterr().err
+    assert "3 documents" in err
+    assert "长行.txt: has 2080000 characters, more than 2000000; divide it, or raise --max-characters" in err
+    assert "短行.txt: has 2200000 characters, more than 2000000" in err
 
 
 def test_a_worker_that_dies_costs_no_document():

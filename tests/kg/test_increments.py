@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-import kg.build
+import kg.construct
 import kg.products
 import kg.state
 from extraction.model import Document
@@ -71,10 +71,10 @@ def change(folder: Path) -> None:
 
 
 def test_changes_give_the_bytes_of_a_fresh_build(documents, tmp_path, monkeypatch):
-    monkeypatch.setattr(kg.build, "MOST", 10)
+    monkeypatch.setattr(kg.construct, "MOST", 10)
     loaded = []
     monkeypatch.setattr(
-        kg.build, "load_changes", lambda *given, **more: loaded.append(1) or load_changes(*given, **more)
+        kg.construct, "load_changes", lambda *given, **more: loaded.append(1) or load_changes(*given, **more)
     )
     assert build([documents], tmp_path / "output").read == 3
     change(documents)
@@ -143,7 +143,7 @@ def test_fresh_reads_everything_and_a_damaged_result_is_read_again(documents, tm
 
 
 def test_a_store_that_was_damaged_is_loaded_anew(documents, tmp_path, monkeypatch):
-    monkeypatch.setattr(kg.build, "MOST", 10)
+    monkeypatch.setattr(kg.construct, "MOST", 10)
     output = tmp_path / "output"
     build([documents], output)
     for table in (output / STORE).glob("*.sst"):

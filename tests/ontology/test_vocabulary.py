@@ -1,6 +1,7 @@
 """The linter finds each fault that it is for, and the shipped vocabulary has none."""
 
 import doctest
+import re
 from itertools import permutations
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import ontology.lint
 from extraction.words import load_words
 from ontology.concept import KINDS, Row
 from ontology.lint import lint, main
-from ontology.rows import HEADER, read_rows, shipped_rows
+from ontology.rows import HEADER, VocabularyError, read_rows, shipped_rows
 
 
 def table(text: str) -> list[Row]:
@@ -265,3 +266,17 @@ def test_the_form_of_a_row_is_read_before_the_linter_runs() -> None:
 
 def test_the_examples_run() -> None:
     assert doctest.testmod(ontology.lint).failed == 0
+
+
+@pytest.mark.parametrize("mark", "。！？；;!?")
+def test_a_label_that_ends_a_sentence_is_refused_with_its_line(mark: str) -> None:
+    def lines(name: str, value: str, language: str) -> list[str]:
+        return ["\t".join(HEADER), f"topic/kites\tIndustry\t{name}\t{value}\t{language}\tours"]
+
+    with pytest.raises(
+        VocabularyError, match=f"mine.tsv:2: the label '纸{re.escape(mark)}鸢' holds .*; leave the mark out"
+    ):
+        list(read_rows(lines("altLabel", f"纸{mark}鸢", "zh-Hans"), "mine.tsv"))
+    # A label that no text is searched for, and a note, may have any mark.
+    assert len(list(read_rows(lines("altLabel", f"Kites{mark}", "en"), "mine.tsv"))) == 1
+    assert len(list(read_rows(lines("note", f"Kites{mark}", ""), "mine.tsv"))) == 1

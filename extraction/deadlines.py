@@ -166,11 +166,15 @@ _OPENING = re.compile(
     r"^(?:[\s\u3000\u200b\ufeff]|<[^<>]*>|&nbsp;|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*|[^。，；：！？]{1,14}[。：]"
     r"|(?:总体|发展|主要|工作)?目标(?:是|为)?[：，]?|(?:通过|经过|用|利用)[^。，；]{0,6}年[^。，；]{0,8}，)*"
 )
+# 2.主要目标。…，力争到2020年…: a paragraph that says it states goals dates those that follow it without a number.
+_AIMS = re.compile(
+    r"(?:[\s\u3000\u200b\ufeff]|<[^<>]*>|&nbsp;|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*)*[^，。；：！？]{0,8}目标[。：:]"
+)
 _STOP = re.compile("[。！？\n]")
 
 
 def opening_deadline(text: str, *, year: int | None = None) -> int | None:
-    """The year that a paragraph which opens a section gives to what stands under it.
+    """The year that a paragraph which opens a section, or states its goals, gives to what stands under it.
 
     Parameters
     ----------
@@ -194,9 +198,11 @@ def opening_deadline(text: str, *, year: int | None = None) -> int | None:
     opening = _OPENING.match(text)
     at = opening.end() if opening else 0
     first: int | None = None
+    aims = _AIMS.match(text) is not None
     for deadline in find_deadlines(text, year=year):
         if first is None:
-            if deadline.start != at or deadline.bare or (year is not None and deadline.year < year):
+            opens = deadline.start == at or (aims and deadline.horizon)
+            if not opens or deadline.bare or (year is not None and deadline.year < year):
                 return None
             if _BASELINE.match(text, deadline.end):
                 # 2020年底，护理型床位占比仅为39.5%: where things stood, and not what is to be.

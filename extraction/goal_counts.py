@@ -27,6 +27,7 @@ _SCALE = re.compile("[一二三五十百千万亿]+(?:元)?级")
 _SHARED_HEAD = re.compile(
     "(?:(?:、|和|及|以及)[0-9一二两三四五六七八九十]+(?:个|家|条|座|户)(?:左右|以上)?[一二三五十百千万亿]+元?级)+(?P<head>[\u4e00-\u9fff]{2,12})"
 )
+_PER_YEAR = re.compile("每(?:个?年|季度|个?月)")
 _CLAUSE_END = re.compile("[，。；：！？,;!?\n\u3000<|]|$")
 
 
@@ -89,7 +90,8 @@ def read_after(
         # 驾驶证、户口迁移等58项事项: what is counted begins with its examples.
         first, metric = listed, text[listed : quantity.start] + phrase
     elif added:
-        first, metric = added.start(), text[added.start() : quantity.start] + phrase
+        # As 新建 does, 新增 leads to what is counted; it stays with the metric, since it says how the number counts.
+        metric = text[added.start() : quantity.start] + phrase
     return (Reading(first, end, metric, quantity, rule, each=before),)
 
 
@@ -115,7 +117,8 @@ def _read_share(
     again = last is not None and last.rule == "goal-share" and goal_words().starts.match(text, quantity.end)
     if text[quantity.end : quantity.end + 1] != "的" and not again:
         return ()
-    start = start if yearly is None else yearly
+    # 每年安排不少于5%的…: the part is taken each year; 每个镇70%以上的…: the part is that of each.
+    start = quantity.start if yearly is None or _PER_YEAR.match(text, yearly) else yearly
     if is_payment(text, sentence, clause, quantity) or is_requirement(text, sentence, clause, quantity):
         return ()
     stop = _CLAUSE_END.search(text, quantity.end, sentence.end)

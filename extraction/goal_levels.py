@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.goal_context import Sentence
 from extraction.goal_phrases import distribute, drop_each, drop_lead, each, joint
@@ -25,7 +26,7 @@ _BASELINE = re.compile(
     r"|在(?=(?:19|20)[0-9]{2}|上[年一]|去年|“?十[一二三四五]五|现有|目前)[^，。；]{1,16}?(?:水平|基础)上$"
 )
 _FILLER = re.compile(
-    r"(?:力争|争取|确保|努力|预计|将|要|(?<!年)均|都|全部|不断|持续|进一步|逐步|稳步|分别|累计|共|就|再|可|最终|[\s、，：:])+$"
+    r"(?:力争|争取|确保|努力|预计|将|要|(?<!年)均|都|全部|不断|持续|进一步|逐步|稳步|分别|累计|共|就|再|可|最终|稳定(?!率|性)|[\s、，：:])+$"
 )
 _UNFINISHED = re.compile("[的等第为有是在于与和及、其该至到由从按对以“（(]$|^[0-9０-９.]+$|^[的了]")
 # Before a level these say which ones are measured (新建办公楼达到…), not what is done.
@@ -75,7 +76,7 @@ def read_before(
         if match := pattern.search(text, start, after_baseline):
             after_baseline = match.start()
     first, verbs = drop_lead(text, start, after_baseline, sentence.deadlines)
-    if not _names(text[first:after_baseline]):
+    if not _names(text[first:after_baseline].removesuffix("等")):
         # 应用落地3000个: where nothing but verbs stands there, they are what is counted.
         plain, _ = drop_lead(text, start, after_baseline, sentence.deadlines, verbs=False)
         first = plain if after_baseline - plain > 3 else first
@@ -112,7 +113,10 @@ def read_before(
     if yearly == first:
         governing = words.verbs.match(text, drop_each(text, first), after_baseline)
         each_verb = text[first : governing.end()] if governing else ""
-    readings = [Reading(first, boundary.start("end"), metric, quantity, rule, operator, subject, each_verb)]
+    # 新增 says how the number counts, and leads like 新建: it stays with what is measured, outside of the goal's words.
+    added = words.added.match(text, first, after_baseline)
+    begin = added.end() if added and after_baseline - added.end() > 1 else first
+    readings = [Reading(begin, boundary.start("end"), metric, quantity, rule, operator, subject, each_verb)]
     if "分别" in text[start : quantity.start]:
         readings = _share(text, readings[0], rest)
     return tuple(readings)
@@ -192,6 +196,9 @@ def _share(text: str, reading: Reading, rest: tuple[Quantity, ...]) -> list[Read
         run.append(quantity)
     if len(run) == 1:
         return [reading]
+    if run[-1].end > run[-1].stop and all(quantity.operator == "=" for quantity in run[:-1]):
+        # 分别达到60%、80%以上: what closes the list holds for each of its values.
+        run = [replace(quantity, operator=run[-1].operator) for quantity in run]
     metrics = distribute(reading.metric, len(run))
     first = Reading(reading.start, run[0].end, metrics[0], run[0], reading.rule, reading.operator)
     others = [

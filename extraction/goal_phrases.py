@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
 _WHERE = re.compile(
     r"(?:在|围绕|面向|聚焦|针对|依托|结合)[^，。；：]{1,60}?(?:等?(?:重点|关键|优势|主要)?(?:领域|方面|环节)|基础上|等地)"
 )
+_AUDIENCE = re.compile(r"(?:面?向|对)[^，。；：]{1,12}?(?=推介|推送|发布|投放|开放|发放)")
 _EACH = re.compile(r"每(?:年|季度|月|[一]?个|[一]?家|[一]?[县市村镇乡区所位名班条项户座]|万|千|百)|年均|年平均|平均每")
 _DESCRIPTION = re.compile(
     "具有|具备|能|掌握|拥有|从事|在|站在|处于|达到|符合|引领|突破|年|营业|产值|规模|以|懂|熟悉|通晓|紧跟|聚焦|面向|带动|服务"
@@ -72,7 +73,7 @@ def drop_lead(
         for deadline in deadlines:
             if deadline.start <= start < deadline.end:
                 start = deadline.end
-        for pattern in (_SPACE, _RELATIVE, _WHERE):
+        for pattern in (_SPACE, _RELATIVE, _WHERE, _AUDIENCE):
             match = pattern.match(text, start, end)
             if match:
                 start = match.end()

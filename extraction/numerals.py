@@ -22,7 +22,9 @@ PLAIN = rf"(?:{_ARABIC}|{_HAN})"
 """A whole or decimal number, Arabic, Chinese or mixed."""
 PARTS = rf"(?:百分之|千分之|万分之){PLAIN}|{_HAN}分之{_HAN}|(?<!一)半数|一半"
 """A fraction in words."""
-NUMBER = rf"(?:{PARTS}|{PLAIN})"
+ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+"""Roman numerals, in which classes of water, soil and the like are written (Ⅲ类)."""
+NUMBER = rf"(?:{PARTS}|{PLAIN}|(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?=类))"
 
 # 第三, 数十, 几百, 上百 and 成千 count nothing; a digit or a letter before means that the number began earlier (PM2.5).
 FREE = r"(?<![第0-9０-９A-Za-z.．〇零一二两三四五六七八九十百千万亿])(?!(?<=[上成数几])[十百千万亿]|(?<=初)[一二三])"
@@ -78,9 +80,13 @@ def parse_number(text: str) -> float | None:
     (30050000.0, 10000000000.0, 1200.0, 1.5)
     >>> parse_number("百分之九十"), parse_number("三分之二"), parse_number("二三十")
     (90.0, 0.666667, None)
+    >>> parse_number("Ⅲ"), parse_number("IV")
+    (3.0, 4.0)
     """
     if text in ("半数", "一半"):
         return 0.5
+    if text in ROMAN:
+        return float(ROMAN[text])
     if "分之" in text:
         below, above = text.split("分之", 1)
         numerator = parse_number(above)

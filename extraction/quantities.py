@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from extraction.numerals import FREE, NUMBER, PARTS, PLAIN, WHOLE, parse_number
+from extraction.numerals import FREE, NUMBER, PARTS, PLAIN, ROMAN, WHOLE, parse_number
 from extraction.units import class_of, unit_pattern
 
 BEFORE = {
@@ -37,7 +37,7 @@ def _words(table: dict[str, str]) -> str:
 _BEFORE, _AFTER = _table(BEFORE), _table(AFTER)
 _before = re.compile(rf"(?<![附最将])(?:{_words(_BEFORE)})[ ]?$")
 # A number begins with the first of its digits: no other place has to be tried.
-_RUNS = re.compile("[0-9０-９〇一二两三四五六七八九十百千万亿半翻]+")
+_RUNS = re.compile("[0-9０-９〇一二两三四五六七八九十百千万亿半翻]+|[ⅠⅡⅢⅣⅤIV]+(?=类)")
 # 统一, 三农, 一个, 十分: Chinese digits without a unit, one of a thing, and 十分 are words and not numbers.
 _IDLE = re.compile(
     "(?!一半)[〇一二两三四五六七八九十百千万亿半]+"
@@ -136,6 +136,9 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     parts = ("low", "first", "high", "unit", "only", "more")
     stop = max(match.end(name) for name in parts) if match["low"] else match.end()
     kind = class_of(unit) if unit not in ("%", "‰", "‱") else "ratio"
+    if match["low"] in ROMAN:
+        # Ⅲ类 is a level that is reached, and not three kinds.
+        kind = "grade"
     number = start
     return Quantity(before.start() if before else start, number, stop, match.end(), operator, low, high, unit, kind)
 

@@ -86,3 +86,15 @@ def test_deadlines_lie_in_the_text_and_have_a_day(text: str) -> None:
     for deadline in find_deadlines(text):
         assert 0 <= deadline.start < deadline.end <= len(text)
         assert deadline.year - 1 <= int(deadline.due_by[:4]) <= deadline.year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2.主要目标。渔港体系更加完善，力争到2027年建成现代渔业强县。", 2027),
+        ("（二）发展目标：到2024年打好基础，到2027年全面建成。", None),
+        ("2.主要任务。完善渔港体系，力争到2027年建成现代渔业强县。", None),
+    ],
+)
+def test_a_paragraph_of_goals_dates_those_that_follow_it(text, year):
+    assert opening_deadline(text) == year

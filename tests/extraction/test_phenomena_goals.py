@@ -9,6 +9,8 @@ import pytest
 
 from extraction.found import FoundGoal
 from extraction.goals import find_goals
+from extraction.model import Document, Metadata
+from extraction.pipeline import Pipeline
 from tests.extraction.test_goals import read_marked
 
 
@@ -82,7 +84,7 @@ CASES = {
         "到“十五五”期末，{渔业产值达到40亿元}。",
         ["渔业产值|=|4000000000||元|2030|2030-12-31|"],
     ),
-    "what comes on top": ("{新增绿地面积60公顷}。", ["新增绿地面积|=|60||公顷|||"]),
+    "what comes on top": ("新增{绿地面积60公顷}。", ["新增绿地面积|=|60||公顷|||"]),
     "all years together": ("累计建成{充电桩5000个}。", ["充电桩|=|5000||个|||cumulative"]),
     "verb, number, noun": ("培育{8家骨干渔企}。", ["骨干渔企|=|8||家|||"]),
     "a part": (
@@ -144,3 +146,28 @@ NONE = {
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_what_only_looks_like_one(text: str) -> None:
     assert find_goals(text) == ()
+
+
+def test_a_paragraph_without_a_number_goes_on_with_the_goals_above_it():
+    text = (
+        "临江市人民政府关于促进渔业发展的意见\n一、总体要求\n1.基本原则。因地制宜。\n"
+        "2.主要目标。渔港体系更加完善，力争到2027年建成现代渔业强市。\n渔业从业人员持证率达到80%以上。\n"
+        "3.主要任务。渔船检验合格率达到95%。\n"
+    )
+    extraction = Pipeline().extract(Document("a.txt", "0", text, Metadata(date="2022-03-04")))
+    counted = {goal.metric: goal.deadline for goal in extraction.goals if goal.mention is not None}
+    assert counted == {"渔业从业人员持证率": 2027, "渔船检验合格率": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "metric"),
+    [
+        ("力争新增深水泊位6个以上。", "深水泊位6个以上", "新增深水泊位"),
+        ("新组建护渔队、巡查队等8支以上。", "护渔队、巡查队等8支以上", "护渔队、巡查队"),
+        ("向社会资本推介渔港项目50个以上。", "渔港项目50个以上", "渔港项目"),
+        ("全年城镇新增就业3万人以上。", "城镇新增就业3万人以上", "城镇新增就业"),
+        ("新增20家以上水产加工企业。", "20家以上水产加工企业", "新增水产加工企业"),
+    ],
+)
+def test_what_leads_to_a_goal_is_none_of_its_words(text, words, metric):
+    assert [(text[goal.start : goal.end], goal.metric) for goal in find_goals(text)] == [(words, metric)]

@@ -29,6 +29,7 @@ from ontology.concept import Concept
 Span = tuple[int, int, str]
 
 _TITLES = re.compile(r"《[^》]*》")
+_WHOLE = ("council", "central", "enumerated", "prefectures", "leagues", "streets", "league")
 _NO_MINISTRY = frozenset("门分署队位件落委")
 _ZONE_END = re.compile(r"(?:党工委、?)?(?:管委会|管理委员会)(?:办公室)?|党工委|工管委")
 _BRANCH = re.compile(
@@ -151,7 +152,7 @@ class AgencyFinder:
         for match in self.shapes.name.finditer(text):
             rule = match.lastgroup or ""
             start, end = match.span()
-            if match["some"] or rule in ("council", "central", "enumerated", "prefectures", "streets", "league"):
+            if match["some"] or rule in _WHOLE:
                 if not (WEAK.fullmatch(match.group()) and not acts(text, start, end)):
                     yield start, end, f"agency-{rule}"
                 continue

@@ -105,12 +105,15 @@ def load_shapes() -> Shapes:
         r"(?:街道(?:[（(]地区[)）])?|地区|镇街|街镇|乡镇|镇)(?:办事处|人民政府|政府)(?:[（(](?:街道|地区)办事处[)）])?"
     )
     league = rf"团(?:{LEVEL})委"
-    follows = r"(?=[、，。；）)]|和|与|会同|等|负责|要|应|牵头|配合|按|为|是|作为|参与|参加|组织|召集|须|需|根据)"
+    follows = (
+        r"(?=[、，。；）)]|和|与|会同|等|负责|要|应|牵头|配合|按|为|是|作为|参与|参加|组织|召集|须|需|根据"
+        r"|建立|制定|做好|开展|落实|定期)"
+    )
     return Shapes(
         name=re.compile(
             rf"(?=[{first}])(?:(?P<council>{council})|(?P<central>{any_of(lists['central'])})"
             rf"|各省、自治区、直辖市(?:[、和及](?:计划单列市|新疆生产建设兵团)|及(?:计划单列市、)?新疆生产建设兵团)?(?P<enumerated>人民政府)"
-            rf"|各地、(?:州、)?市(?:、县)?(?P<prefectures>人民政府)|(?P<streets>{some}{{0,4}}{streets})|(?P<league>{league})|{prefix}(?:{body}))"
+            rf"|各地、(?:州、)?市(?:、县)?(?P<prefectures>人民政府)|各盟(?P<leagues>行政公署|行署)、(?:各)?市人民政府|(?P<streets>{some}{{0,4}}{streets})|(?P<league>{league})|{prefix}(?:{body}))"
         ),
         body=re.compile(body),
         departments=re.compile(

@@ -17,6 +17,8 @@ _CONVENES_VERB = re.compile(r"(?:主要(?:负责同志|负责人|领导)|负责�
 _HEADS = re.compile(
     r"(?:主要(?:负责同志|负责人|领导)|负责同志)?(?:担任|兼任|任|为)(?:第一|常务)?(?:总|副)?(?:组长|召集人|总召集人|主任|总指挥|指挥长)"
 )
+_LED = re.compile(r"(?:总)?牵头(?=[，。；])(?!，[^，。；]{0,40}(?:配合|参与|参加|会同))")
+_FOUNDS = ("成立", "组建", "建立", "设立")
 _SUMMONS = re.compile(r"(?:负责)?召集(?=[，。；])")
 _OFFICE = re.compile(r"办公室(?P<seat>设(?:立)?(?:在|于))$")
 _CHARGE = re.compile(r"，(?:具体)?(?:负责|承担)(?!人)(?P<task>[^，。；]{4,40})")
@@ -62,6 +64,9 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
         before = text[max(0, row.start - 12) : row.start]
         convenes = _CONVENES.search(before) and _CONVENES_VERB.match(text, row.end)
         summons = before.endswith("由") and _SUMMONS.match(text, row.end)
+        convenes = convenes or (
+            before.endswith("由") and _LED.match(text, row.end) and _founded(text, agencies[body], row)
+        )
         if convenes or summons or _HEADS.match(text, row.end):
             yield from _seat(text, agencies, row.members, Role.LEAD, body, "body-convenor")
         elif _OFFICE.search(before):
@@ -78,12 +83,17 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
             yield FoundDuty(body, Role.RESPONSIBLE, text[start:end], start, end, False, "body-charge")
 
 
+def _founded(text: str, body: Found, row: Group) -> bool:
+    """Whether the sentence founds the body that a row of agencies is to lead: 成立…专班，由分管副县长牵头，…."""
+    return body.end <= row.start and "。" not in text[body.end : row.start] and text.endswith(_FOUNDS, 0, body.start)
+
+
 def _office_charge(text: str, agencies: Sequence[Found], host: Group) -> Iterator[FoundDuty]:
     """What the office is to do: …办公室设在甲局，承担日常工作. Where it has no name of its own, its host does it."""
     charge = _CHARGE.match(text, host.end)
     if charge is None:
         return
-    seat = _OFFICE.search(text, 0, host.start)
+    seat = _OFFICE.search(text, max(0, host.start - 12), host.start)
     named = [index for index, agency in enumerate(agencies) if seat and seat.start() < agency.end <= seat.start("seat")]
     start, end = charge.span("task")
     yield FoundDuty((named or host.members)[0], Role.RESPONSIBLE, text[start:end], start, end, False, "body-charge")

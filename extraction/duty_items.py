@@ -34,7 +34,7 @@ _SEPARATOR = re.compile(
 _RUN_TOGETHER = re.compile(r"(?<=[委局厅])(?=(?:省|市|区|县)(?!重大)[\u4e00-\u9fff]{1,12}[委局厅]$)")
 # 各市、州、县人民政府 is one name; 各区、县级市 are two.
 _ENUMERATED = re.compile(
-    r"各?(?:省|市|州|区|县|旗|盟|镇|乡)(?:[（(][^（）()]{1,8}[）)])?(?:、(?:自治区|直辖市|市|州|区|县|旗|盟|乡|街道))+(?:[（(][^（）()]{1,8}[）)])?(?:人民)?政府"
+    r"各?(?:省|市|州|区|县|旗|盟|镇|乡)(?:[（(][^（）()]{1,8}[）)])?(?:、(?:自治区|自治州|自治县|直辖市|市|州|区|县|旗|盟|乡|街道))+(?:[（(][^（）()]{1,8}[）)])?(?:人民)?政府"
 )
 _NOT_ORGAN = re.compile(
     r"(?:各|各有关|有关|相关|各相关|其他|其他有关|其他相关|省直有关|市直有关|各级|所有|涉及)?(?:单位|部门和单位|方面|企业|社会力量|机构)$|等?(?:部门|单位)$"
@@ -73,6 +73,17 @@ def read_items(text: str, start: int, end: int, role: Role, rule: str, *, any_ki
         for name in _RUN_TOGETHER.split(piece):
             yield Item(first, first + len(name), role, rule)
             first += len(name)
+
+
+def count_names(stretch: str) -> int:
+    """How many names a stretch of a list should hold, by its commas; those within one name do not count.
+
+    Examples
+    --------
+    >>> count_names("各市、县、自治县人民政府，省水利厅")
+    2
+    """
+    return len(re.split("[、，,;；]", _ENUMERATED.sub("各级政府", stretch)))
 
 
 def is_governmental(text: str, item: Item) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extraction.duty_items import Item, is_governmental, read_items
+from extraction.duty_items import Item, count_names, is_governmental, read_items
 from extraction.duty_rules import first_leads, later_items
 from extraction.model import Role
 from extraction.sentences import enclosed
@@ -50,6 +50,7 @@ _ROLE_VERBS = (
         "list-responsible-verb",
     ),
 )
+_PARTED = re.compile("[；;]")
 _PART = re.compile(r"[，,；;。]|(?<=牵头|负责|配合|参与|协助|落实)、")
 # Lines of a cell, a name each, run into one.
 _APART = re.compile(r"(?<=[委局厅办部署会院行社司校府门位队学所心区县市镇]) +(?=[\u4e00-\u9fff]{2})")
@@ -80,8 +81,21 @@ def _labelled(text: str, start: int, end: int) -> list[Item]:
         if label["other"]:
             continue
         role = Role.LEAD if label["lead"] else Role.PARTICIPANT if label["part"] else Role.RESPONSIBLE
-        found.extend(read_items(text, label.end(), stop, role, f"list-label-{role.value}", any_kind=True))
+        marks = [match.start() for match in _PARTED.finditer(text, label.end(), stop)]
+        for begin, to in pairwise([label.end(), *marks, stop]):
+            # 责任单位：甲局、乙局；丙区政府参与: a part behind a semicolon may say its own role.
+            own = _role_verb(text[begin:to].rstrip()) if begin != label.end() else None
+            if own:
+                verb, as_role, named = own
+                found.extend(read_items(text, begin, begin + verb.start(), as_role, named))
+            else:
+                found.extend(read_items(text, begin, to, role, f"list-label-{role.value}", any_kind=True))
     return found
+
+
+def _role_verb(stretch: str) -> tuple[re.Match[str], Role, str] | None:
+    """The verb in which a part of a list ends, with the role that it gives."""
+    return next(((found, role, rule) for verb, role, rule in _ROLE_VERBS if (found := verb.search(stretch))), None)
 
 
 def _verbal(text: str, start: int, end: int) -> list[Item]:
@@ -91,9 +105,7 @@ def _verbal(text: str, start: int, end: int) -> list[Item]:
     parts = [*(match.start() for match in _PART.finditer(text, start, end)), end]
     for stop in parts:
         stretch = text[pending:stop].rstrip()
-        match = next(
-            ((found_verb, role, rule) for verb, role, rule in _ROLE_VERBS if (found_verb := verb.search(stretch))), None
-        )
+        match = _role_verb(stretch)
         if match is None:
             continue
         verb, role, rule = match
@@ -112,7 +124,7 @@ def _verbal(text: str, start: int, end: int) -> list[Item]:
 def _bare(text: str, start: int, end: int) -> list[Item]:
     """A list without label or verb: every item has to look like a government body."""
     found = list(read_items(text, start, end, Role.RESPONSIBLE, "list-bare"))
-    count = len(re.split(r"[、，,;；]", text[start:end]))
+    count = count_names(text[start:end])
     shaped = all(_SHAPED.match(text[item.start : item.end]) for item in found)
     governmental = all(is_governmental(text, item) for item in found)
     # 市发展改革委（市物价局）is one body under two names.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.duty_groups import Group, groups
-from extraction.duty_phrases import STOP, phrase_at, task_before, task_of, task_of_gathered
+from extraction.duty_phrases import STOP, Starts, phrase_at, task_before, task_of, task_of_gathered
 from extraction.duty_verbs import (
     ASKED,
     ATTRIBUTE,
@@ -43,6 +43,7 @@ def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -
         Agencies that another form has read already.
     """
     rows = groups(text, agencies)
+    others = frozenset(group.start for group in rows)
     described = 0
     latest: FoundDuty | None = None
     for number, group in enumerate(rows):
@@ -55,21 +56,21 @@ def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -
         if charge:
             # 甲局是…主管部门，负责…: the second name only says what the first is.
             described = charge.end()
-            yield from _duties(text, members, Role.LEAD, task_of(text, charge.end()), "duty-in-charge")
+            yield from _duties(text, members, Role.LEAD, task_of(text, charge.end(), others), "duty-in-charge")
             continue
         at = _past_etc(text, group.end)
         following = rows[number + 1] if number + 1 < len(rows) else None
         if number and THEN_WITH.search(text[: group.start]):
             # 甲单位对项目负总责，会同乙单位制定细则: the subject goes on, and now leads.
             if not SENTENCE.search(text, rows[number - 1].end, group.start):
-                task = task_of(text, at)
+                task = task_of(text, at, others)
                 yield from _duties(text, rows[number - 1].members, Role.LEAD, task, "duty-with")
                 yield from _duties(text, members, Role.PARTICIPANT, task, "duty-with")
             continue
         if latest is not None and text.endswith(GATHERS, 0, group.start):
             # 甲局要制定办法，组织有关部门核定名单: whom the subject gathers is not made the subject.
             continue
-        read, described = _read_group(text, members, group, at, following)
+        read, described = _read_group(text, members, group, at, following, others)
         if latest is not None:
             read = [_completed(duty, latest) for duty in read]
         yield from read
@@ -89,7 +90,7 @@ def _duties(text: str, members: Sequence[int], role: Role, task: tuple[int, int]
 
 
 def _read_group(
-    text: str, members: Sequence[int], group: Group, at: int, following: Group | None
+    text: str, members: Sequence[int], group: Group, at: int, following: Group | None, others: Starts
 ) -> tuple[list[FoundDuty], int]:
     """The duties of one group of agencies, by what stands around it, and up to where they are read."""
     before = text[max(0, group.start - 8) : group.start]
@@ -99,38 +100,38 @@ def _read_group(
         return [], at
     if together and following is not None and following.start - together.end() <= 2:
         past = _past_etc(text, following.end)
-        task = task_of(text, past)
+        task = task_of(text, past, others)
         if PAST.match(text, task[0]) or (ATTRIBUTE.match(text, task[0]) and not under):
             return [], following.end
         if attribute := ATTRIBUTE.match(text, task[0]):
             # 由甲局会同乙局认定的机构: whose business it is to do so, not what they have done.
             task = task[0], attribute.end() - 1
         elif under:
-            task = task_before(text, group.start, past)
+            task = task_before(text, group.start, past, others)
         return [
             *_duties(text, members, Role.LEAD, task, "duty-with"),
             *_duties(text, following.members, Role.PARTICIPANT, task, "duty-with"),
         ], following.end
     leads = LEADS.match(text, at)
     if leads:
-        return _led(text, members, leads.end(), following)
+        return _led(text, members, leads.end(), following, others)
     part = TAKES_PART.match(text, at)
     if part:
-        return list(_duties(text, members, Role.PARTICIPANT, task_of(text, part.end()), "duty-takes-part")), at
+        return list(_duties(text, members, Role.PARTICIPANT, task_of(text, part.end(), others), "duty-takes-part")), at
     responsible: tuple[tuple[int, int], str] | None = None
     bound = BOUND.match(text, at)
     if under and UNDER_VERB.match(text, at):
-        responsible = task_before(text, group.start, at), "duty-under"
+        responsible = task_before(text, group.start, at, others), "duty-under"
     elif URGED.search(before) and URGED_VERB.match(text, at):
-        responsible = task_of(text, at), "duty-urged"
+        responsible = task_of(text, at, others), "duty-urged"
     elif bound:
         # What is forbidden is a duty to leave it: the word belongs to the task.
-        task = task_of(text, bound.end())
+        task = task_of(text, bound.end(), others)
         if bound["barred"]:
             task = bound.start("barred"), phrase_at(text, bound.start("bar"))[1]
         responsible = task, "duty-bound"
     elif (_opens(text, group.start) or ASKED.search(before)) and not PAST.match(text, at) and DOES.match(text, at):
-        responsible = task_of(text, at), "duty-subject"
+        responsible = task_of(text, at, others), "duty-subject"
     if responsible is None:
         return [], at
     if following is not None and responsible[1] != "duty-under":
@@ -158,11 +159,13 @@ def _past_etc(text: str, end: int) -> int:
     return etc.end() if etc else end
 
 
-def _led(text: str, members: Sequence[int], at: int, following: Group | None) -> tuple[list[FoundDuty], int]:
+def _led(
+    text: str, members: Sequence[int], at: int, following: Group | None, others: Starts
+) -> tuple[list[FoundDuty], int]:
     """X牵头，Y、Z配合，制定…: who leads, who takes part, and in what."""
     with_others = following is not None and text[at : following.start] in ("，会同", "会同", "，商")
     if following is not None and with_others:
-        task = task_of(text, _past_etc(text, following.end))
+        task = task_of(text, _past_etc(text, following.end), others)
         return [
             *_duties(text, members, Role.LEAD, task, "duty-with"),
             *_duties(text, following.members, Role.PARTICIPANT, task, "duty-with"),
@@ -175,7 +178,7 @@ def _led(text: str, members: Sequence[int], at: int, following: Group | None) ->
                 *_duties(text, members, Role.LEAD, task, "duty-lead"),
                 *_duties(text, following.members, Role.PARTICIPANT, task, "duty-takes-part"),
             ], following.end
-    return list(_duties(text, members, Role.LEAD, task_of(text, at), "duty-lead")), at
+    return list(_duties(text, members, Role.LEAD, task_of(text, at, others), "duty-lead")), at
 
 
 def _opens(text: str, start: int) -> bool:

@@ -181,3 +181,16 @@ def test_the_issuer_of_a_document_that_is_no_more_is_no_agency(finder):
 def test_bodies_named_by_field_or_by_power(finder, marked):
     wanted = parse(marked)
     assert [(found.start, found.end) for found in finder.find(wanted.text)] == [span[:2] for span in wanted.mentions]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{A:各盟行政公署、市人民政府}要禁牧。",
+        "{A:旗县（市、区）}不得扩大放牧范围。",
+        "{A:自治区水利厅}会同{A:自治区财政厅}、{A:林草局}建立台账。",
+    ],
+)
+def test_leagues_and_banners(finder, marked):
+    wanted = parse(marked)
+    assert [(found.start, found.end) for found in finder.find(wanted.text)] == [span[:2] for span in wanted.mentions]

@@ -178,3 +178,52 @@ def test_whom_every_later_item_involves(pipeline):
 )
 def test_a_task_holds_no_tab_and_loses_no_digit(pipeline, line, task):
     assert {named for _, _, named in stated(pipeline, line)} == {task}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "市水利局会同市财政局按月抽查，市农业农村局通报结果。",
+            [
+                ("市水利局", "lead", "按月抽查"),
+                ("市财政局", "participant", "按月抽查"),
+                ("市农业农村局", "responsible", "通报结果"),
+            ],
+        ),
+        (
+            "各区要参照制定细则，市政府督查室开展督查。",
+            [("各区", "responsible", "参照制定细则"), ("市政府督查室", "responsible", "督查")],
+        ),
+        ("各区要高度重视，划定禁渔区。", [("各区", "responsible", "划定禁渔区")]),
+        ("各区要结合实际划定禁渔区。", [("各区", "responsible", "划定禁渔区")]),
+    ],
+)
+def test_a_task_is_never_what_the_next_agency_does(pipeline, sentence, wanted):
+    assert stated(pipeline, sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence", ["本办法由市水利局负责解释。", "第九条 本办法由市水利局负责解释，自印发之日起施行。"]
+)
+def test_to_explain_a_measure_is_the_task(pipeline, sentence):
+    assert stated(pipeline, sentence) == [("市水利局", "responsible", "解释")]
+
+
+def test_who_leads_a_body_that_the_sentence_founds(pipeline):
+    line = "成立市护渔工作专班，由市政府分管副市长牵头，市农业农村局、市水利局为成员单位。"
+    assert [(agency, role, task) for agency, role, task in stated(pipeline, line) if role == "lead"] == [
+        ("市政府分管副市长", "lead", "市护渔工作专班")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("（责任单位：市水利局；市财政局、市审计局参与）", "responsible participant participant"),
+        ("（责任单位：市水利局；市财政局）", "responsible responsible"),
+        ("（各市、县、自治县人民政府，省水利厅）", "responsible responsible"),
+    ],
+)
+def test_a_list_whose_last_part_says_its_own_role(pipeline, words, wanted):
+    assert " ".join(role for _, role, _ in stated(pipeline, "（一）疏浚河道。清理淤积。" + words)) == wanted

@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 
 from extraction.model import Entity, Extraction, Kind
 from kg.terms import CONCEPTS, Quad, label, typed
+from ontology import divisions
 from ontology.identifiers import iri
-from ontology.namespaces import PK, SKOS
-from ontology.statements import Statement, scheme_of
+from ontology.namespaces import PK, SKOS, XSD
+from ontology.statements import Literal, Statement, scheme_of
 
 _CANDIDATE = re.compile(r"\w+/x[0-9a-f]{12}")
 _TOPICS = {Kind.INDUSTRY: PK.Industry, Kind.TECHNOLOGY: PK.Technology}
@@ -72,3 +73,7 @@ def _links(entity: Entity) -> Iterator[Statement]:
     ):
         for key in keys:
             yield subject, predicate, iri(key)
+    if entity.key.startswith("place/"):
+        for predicate, month in zip((PK.since, PK.until), divisions.lifetime(entity.key), strict=True):
+            if month:
+                yield subject, predicate, Literal(month, datatype=XSD.gYearMonth)

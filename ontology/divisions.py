@@ -208,6 +208,14 @@ def _by_name() -> Mapping[str, tuple[Division, ...]]:
     return MappingProxyType({name: tuple(entries) for name, entries in table.items()})
 
 
+@cache
+def _lifetimes() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for entry in all_divisions():
+        table.setdefault(entry.code, []).append((entry.since, entry.until))
+    return MappingProxyType({code: tuple(spans) for code, spans in table.items()})
+
+
 def division(code: str) -> Division | None:
     """The division of a code or entity key; in its newest name.
 
@@ -217,6 +225,21 @@ def division(code: str) -> Division | None:
     '顺义区'
     """
     return _by_code().get(code.removeprefix("place/"))
+
+
+def lifetime(code: str) -> tuple[str, str]:
+    """The months from which, and until which, a code or entity key stands for a division; empty where no list says so.
+
+    A new name is no beginning: 襄樊市 became 襄阳市 and stayed what it was.
+
+    Examples
+    --------
+    >>> lifetime("place/110118"), lifetime("110103"), lifetime("110108")
+    (('2015-12', ''), ('', '2010-12'), ('', ''))
+    """
+    spans = _lifetimes().get(code.removeprefix("place/"), (("", ""),))
+    since, until = ({span[end] for span in spans} for end in (0, 1))
+    return ("" if "" in since else min(since)), ("" if "" in until else max(until))
 
 
 def named(name: str) -> tuple[Division, ...]:

@@ -71,7 +71,7 @@ class TopicTagger:
             shut[start:end] = b"\1" * (end - start)
         spans = [(start, -end, Class.STOP) for start, end in (*closed, *self._locked_phrases(text))]
         for hit in self.lexicon.find(text):
-            if _turns_into(text, hit.end):
+            if _turns_into(text, hit.end) or _ALIAS.match(text, hit.start - 1):
                 continue
             end = _own_end(text, hit.start, hit.end)
             begin = _own_start(text, hit.start)

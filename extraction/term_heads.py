@@ -14,7 +14,7 @@ _NOT_SECTORS = frozenset(
 )
 _LONGEST_HEAD = 5
 _SINGLE = "膜钢云"
-_DEVICES = frozenset("车舱艇槽釜塔柜泵阀罐灯炉仪")
+_DEVICES = frozenset("车船舰舱艇槽釜塔柜泵阀罐灯炉仪")
 """Characters that name a device where something stands before them: 物流车, 电解槽."""
 _OFFERED = ("产品", "服务", "业务")
 _SERVING = ("服务", "专业服务", "综合服务", "业务")

@@ -26,6 +26,7 @@ _SUMMED = re.compile(
 _PEOPLE_OF = re.compile(
     "(?:各类|各级|高级|高层次|中高级|领军|专业|紧缺|骨干|复合型|高技能|技能|青年|后备|拔尖){0,3}(?:人才|队伍建设)"
 )
+_PROCESS = frozenset({"v", "vn", "n", "nz"})
 _CHAIN = re.compile("全?产业链")
 _FIRMS = re.compile("(?:龙头|骨干|领军|知名|链主|上市|头部|重点)(?:骨干)?企业$")
 Sector = Callable[[str], bool]
@@ -159,6 +160,8 @@ class Reader(Members):
         things = bool(group.closing) and self._sums_up_things(group.closing)
         for index, tokens in enumerate(members):
             rules = series.kind is not None and (series.closed or index < len(members) - 1)
+            if found[index] and long and not series.closed:
+                found[index] = self._grown(found[index], tokens)
             if found[index] and not rules:
                 continue
             span = self.plausible(tokens, series.kind)
@@ -174,6 +177,18 @@ class Reader(Members):
         if group.closing:
             terms.extend(self.conjunct(group.closing))
         return terms
+
+    def _grown(self, terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+        """A thing in a list with what is done to it, where that ends the member: 煤层气|抽采, 机器人|喷涂."""
+        last = terms[-1]
+        rest = [token for token in tokens if token.start >= last.end]
+        named = all(token.kind is Class.WORD and token.tag in _PROCESS and not self.is_empty(token) for token in rest)
+        more = "".join([token.text for token in rest])
+        if last.kind is not Kind.TECHNOLOGY or not 1 <= len(rest) <= 2 or not named:
+            return terms
+        if len(more) < 2 or more.endswith(("研究", "创新")):
+            return terms
+        return [*terms[:-1], replace(last, end=rest[-1].end, rule="list-grown")]
 
     def _shared_head(self, members: Sequence[Sequence[Token]], found: list[list[Term]]) -> list[list[Term]]:
         """硅基与碳基新材料: where the first member only says which, both are one term."""

@@ -23,7 +23,7 @@ _BINATIONAL = re.compile(
 )
 _OF_CHINA = re.compile(rf"中国(?P<rest>[{HAN}]{{2,14}})")
 _CHINESE_HEADS = re.compile(
-    "(?:轻纺城|商贸城|药城|酒城|鞋城|瓷都|[声光药云数]谷|软件谷|医药城)|(?:^(?:[东西南北]方|[东西中]部).{2,8}产业园)"
+    "(?:轻纺城|商贸城|药城|酒城|鞋城|瓷都|(?<![五稻峡山])谷|软件谷|医药城)|(?:^(?:[东西南北]方|[东西中]部).{2,8}产业园)"
 )
 _SHORE = re.compile(
     rf"沿(?:长江|黄河|大运河|[江海边河湖黄淮])[{HAN}]{{0,6}}?(?:走廊|经济带|产业带|发展带|城镇带|开放带|示范带|旅游带)(?!动)"
@@ -34,7 +34,10 @@ _PAIRS = re.compile(
 )
 _LANDFORM = re.compile(
     rf"[{HAN}]{{1,4}}?(?:岛|港|湾|山|湖|半岛|古镇|古城|古村|古寨|苗寨|侗寨|峡谷|草原|林场)"
-    "(?=[、，。；]|等|和|与|及|为|开展|建设|发展|探索|布局|打造|推进|实施|重点|设立|规划|率先|试点|培育|集聚|因地制宜)"
+    "(?=[、，。；]|沿岸|等|和|与|及|为|开展|建设|发展|探索|布局|打造|推进|实施|重点|设立|规划|率先|试点|培育|集聚|因地制宜)"
+)
+_ACROSS = re.compile(
+    rf"(?<=[、和与及托设在进])[{HAN}]{{2,3}}[—－]{{1,2}}[{HAN}]{{2,3}}(?:国际|跨境|边境)?(?:经济|旅游)?合作区"
 )
 _SECTION = re.compile(rf"[{HAN}]{{2,4}}（[{HAN}]{{2,4}}段）(?P<rest>[{HAN}]{{2,14}})")
 _OWN_DISTRICT = re.compile(
@@ -53,7 +56,9 @@ _PROPER = ("ns", "nz", "nr", "nrt", "nt", "x")
 _WEAK = ("园", "基地", "园区", "服务区", "核心区", "管理区", "保护区", "功能区", "集聚区", "聚集区")
 
 
-def coined_names(text: str, words: PlaceWords, named: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int, str]]:
+def coined_names(
+    text: str, words: PlaceWords, named: Sequence[tuple[int, int]] = (), starts: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, int, str]]:
     """Coined names: start, end and rule.
 
     Parameters
@@ -63,6 +68,8 @@ def coined_names(text: str, words: PlaceWords, named: Sequence[tuple[int, int]] 
     words : PlaceWords
     named : sequence of (int, int)
         Zones that are known already: beside one of them a name of the same form is one too.
+    starts : frozenset of int
+        Where known places begin: what one of them begins is read from the place on (`extraction.zones.extend`).
 
     Examples
     --------
@@ -78,6 +85,8 @@ def coined_names(text: str, words: PlaceWords, named: Sequence[tuple[int, int]] 
     for match in _PAIRS.finditer(text):
         if _governed(text, match.start(), words):
             yield *match.span(), "place-coined"
+    for match in _ACROSS.finditer(text):
+        yield *match.span(), "place-coined"
     for match in _SECTION.finditer(text):
         heads = list(words.tail.finditer(match["rest"]))
         if (
@@ -86,8 +95,8 @@ def coined_names(text: str, words: PlaceWords, named: Sequence[tuple[int, int]] 
             and not words.breaker.search(match["rest"], 0, heads[-1].start())
         ):
             yield match.start(), match.start("rest") + heads[-1].end(), "place-coined"
-    yield from _with_heads(text, words)
-    yield from _landforms(text, words)
+    yield from (name for name in _with_heads(text, words) if name[0] not in starts)
+    yield from (name for name in _landforms(text, words) if name[0] not in starts or text.startswith("沿岸", name[1]))
     for match in _OWN_DISTRICT.finditer(text):
         name = match["name"][:-1]
         known = rjieba.tag(name, True)[0] == (name, "ns") or name.endswith("开")
@@ -159,10 +168,10 @@ def _is_name(name: str, head: str, words: PlaceWords) -> bool:
     first, sort = rjieba.tag(name, True)[0]
     if first in words.plain or len(first) < 2 or "中国" in name:
         return False
-    # 京九|电子信息产业带: a railway's name, two cities by one character each.
+    # 包西|装备产业带: a railway's name, two cities by one character each.
     if sort == "ns" or set(first) <= LETTERS:
         return True
-    # 博鳌: what the segmenter takes for somebody's name is a place's where its characters are seldom of other words.
+    # 漷县: what the segmenter takes for somebody's name is a place's where its characters are seldom of other words.
     rare = first[-1] in _SUFFIXES or any(_is_rare(character) for character in first)
     return sort in _PROPER and rare and head not in _WEAK
 
@@ -177,9 +186,11 @@ def _is_rare(character: str) -> bool:
 
 def _landforms(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     ends: set[int] = set()
-    for match in re.finditer("(?<=[在以把将])|(?<=依托|支持|推动)|(?<=[、和与])", text):
+    for match in re.finditer(
+        "(?<=[在以把将])|(?<=依托|支持|推动)|(?<=[、和与])|(?:(?<=[，。；])|^)(?=[一-鿿]{3,5}沿岸)", text
+    ):
         start = match.start()
-        if text[start - 1] in "、和与" and start - 1 not in ends:
+        if start and text[start - 1] in "、和与" and start - 1 not in ends:
             continue
         land = _LANDFORM.match(text, start)
         if land is not None and len(land.group()) > 2 and _is_landform(land.group(), words):

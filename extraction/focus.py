@@ -26,8 +26,13 @@ _BUILDS = re.compile("(?:并|加快|共同|联合|高标准|高水平|高质量|
 _RAISES = re.compile(
     "(?:持续|全面|深入|高质量|高标准|高水平|高起点|加快|推进|推动|深化|大力|扎实|统筹)*(?:推进|推动|深化|加快|促进|提升|建设|支持|规划|建好)?"
 )
+_CENTRE = re.compile("(?:省域|区域)?(?:副中心|中心城市)")
 _RAISED = re.compile(
-    "(?:高质量|协同|一体化)?(?:建设|发展|提质升级|提质增效|扩区升级)，(?:积极|大力|重点|加快|着力)?(?:做强|做大|做优|发展|培育|壮大|集聚|布局)"
+    "(?:(?:省域|区域)?(?:副中心|中心)(?:城市)?)?"
+    "(?:(?:省域|区域|综合|承载)?能级|(?:高质量|协同|一体化)?(?:建设|发展|提质升级|提质增效|扩区升级))，(?:积极|大力|重点|加快|着力)?(?:做强|做大|做优|发展|培育|壮大|集聚|布局)"
+)
+_RELATIVE = re.compile(
+    "(?:新|已|投资|规划)*(?:设立|建设|布局|落户|投资|注册|成立|开展|举办|生产|设置|兴办|创办|登记)的"
 )
 _AS = re.compile("^为[^，；]{1,10}(?=，)")
 _SHARED = re.compile(r"(?:等地)?(?:为[^，]{1,6}，)?")
@@ -125,7 +130,9 @@ def _raised(paragraph: Paragraph, group: Group, groups: Sequence[Group], end: in
     text = paragraph.text
     alone = group is groups[-1] and len(group.places) == 1 and group.role == "focus-attribute" and bool(group.verb)
     place = paragraph.places[group.places[0]]
-    if not alone or not is_zone(text[place.start : place.end]):
+    if not alone:
+        return group
+    if not is_zone(text[place.start : place.end]) and not _CENTRE.match(text, group.end):
         return group
     opens = text[clause_start(text, group.start, 0) : group.start]
     if _RAISES.fullmatch(opens) and _RAISED.match(text, group.end, end):
@@ -142,8 +149,10 @@ def _territory(paragraph: Paragraph, group: Group, groups: Sequence[Group], end:
         later = "，" in text[group.end : other.start]
         # 在A以B为核心, 以A为核心，以B为支撑: both own what follows; 在A建设B: B is the object.
         # 以A为龙头、B为支撑 is one 以.
-        shared = other.role == "focus-core" and (
-            other.cue <= group.start or _SHARED.fullmatch(text, group.end, other.cue)
+        # A在B开展X: so does A.
+        within = other.role == "focus-site" and group.role == "focus-subject" and other.cue == group.end
+        shared = within or (
+            other.role == "focus-core" and (other.cue <= group.start or _SHARED.fullmatch(text, group.end, other.cue))
         )
         if shared or not (later or other.role in HOSTS) or _built(paragraph, other):
             continue
@@ -207,7 +216,9 @@ def _hosted(
     pairs = stated_pairs(paragraph, group, owned, group.role, span)
     forbidden = words.restrict.search(text, first, first_stop)
     builds = _object_zone(paragraph, group)
-    told = group.clear or (builds and group.role == "focus-backing")
+    # 企业在A设立的生产线: nobody is told to do anything there.
+    relative = bool(_RELATIVE.match(text, group.end))
+    told = (group.clear and not relative) or (builds and group.role == "focus-backing")
     # What is only a means (推广农机) leaves the field to the heading; a trade of its own does not.
     open_ = not pairs or (builds and all(paragraph.topics[pair.topic].kind is Kind.TECHNOLOGY for pair in pairs))
     if open_ and headings and told and not forbidden and words.develop.search(text, group.end, stop):

@@ -111,7 +111,7 @@ def attributed_pairs(paragraph: Paragraph, group: Group, span: tuple[int, int]) 
 
 def _says(name: str, topic: str, words: FocusWords) -> bool:
     """Whether a place's name says a topic: they share a run of characters that is specific."""
-    # 高能量密度航空电池 is more than what 航空产业园 says of itself.
+    # 水下机器人推进器 is more than what 机器人产业园 says of itself.
     for length in range(min(len(name), len(topic)), max(1, (len(topic) - 1) // 2), -1):
         for start in range(len(topic) - length + 1):
             shared = topic[start : start + length]

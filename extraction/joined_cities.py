@@ -1,4 +1,4 @@
-"""Cities by one character each, where the words behind say that they are to grow together: 成德眉资|同城化."""
+"""Cities by one character each, where the words behind say that they are to grow together: 郑开|同城化."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extraction.place_words import PlaceWords
 from ontology import divisions
 
 _TOGETHER = re.compile("(?:同城|一体)化|跨[江湖海]一体|跨[江湖海]发展|同城发展")
-# What is of the name itself: 合芜马|铁水联运通道.
+# What is of the name itself: 宜荆|联运通道.
 _LINKS = re.compile(
     "(?:(?:铁水|江海|公铁|多式)?联运|城际|快速)通道|(?:城际|产业|创新|科创|智造|经济)走廊|(?:城镇|产业|创新)带(?!动)"
 )
@@ -48,7 +48,8 @@ def joined_cities(text: str, context: Context, words: PlaceWords) -> Iterator[tu
             if start < 0 or not re.fullmatch(f"[{HAN}]+", name):
                 break
             listed = text[start - 1] in "、和与" and any(end <= start <= end + 12 for end in ends)
-            if not listed and not words.governs.search(text, max(0, start - LOOK_BACK), start):
+            opens = start == 0 or text[start - 1] in "，。；：）"
+            if not listed and not opens and not words.governs.search(text, max(0, start - LOOK_BACK), start):
                 continue
             whole = len(set(name)) == len(name) and all(len(word) == 1 for word in rjieba.cut(name, False))
             home = _letters(context.jurisdiction)

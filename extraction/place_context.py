@@ -25,6 +25,7 @@ _CALLED = re.compile(r'["“][^"“”，。；]{2,14}(?:行动|计划|工程|�
 _WORKS = re.compile(
     rf"[{HAN}]{{2,14}}?(?:提升|治理|整治|修复|保护|改造|扩能|升级|建设|防治|惠民|培育)工程|[{HAN}]{{0,4}}(?:船闸|旅游公路|十佳|最美)"
 )
+_TOLD = re.compile("发展(?!.{0,4}(?:公司|集团|银行|基金|研究|论坛|大会|联盟|促进|协会))")
 _POSTS = ("联络站", "工作站", "联络处")
 _OTHER_WORD = re.compile(
     r"市(?:场|民|级|区|属|值|政|容|长)|省(?:级|属|内外|域)|[县区](?:级|域|属|间|块|段|分(?!别)|别|位)"
@@ -112,7 +113,8 @@ def in_organisation(text: str, start: int, end: int, words: PlaceWords) -> bool:
     match = _RUN.match(text, end, end + 32)
     run = match.group() if match else ""
     name = run[: first_break(run, words)]
-    if name.endswith(_POSTS):
+    # 大理州发展民族医药: what it is to do, and no name that ends in 药.
+    if name.endswith(_POSTS) or _TOLD.match(name):
         return False
     if words.body.search(name):
         return True

@@ -19,7 +19,7 @@ from extraction.zones import own_names
 from ontology import divisions
 
 _PROVINCES = "皖苏浙粤鄂湘赣闽鲁豫冀晋陕川渝黔滇桂辽吉黑蒙陇"
-_REGION = re.compile(rf"[{_PROVINCES}](?:东北|东南|西北|西南|东|西|南|北|中)(?:部)?(?:地区|山区|革命老区|城市群)?")
+_REGION = re.compile(rf"大?[{_PROVINCES}](?:东北|东南|西北|西南|东|西|南|北|中)(?:部)?(?:地区|山区|革命老区|城市群)?")
 _GROUP = re.compile(rf"[{''.join(ABBREVIATIONS)}]{{2,}}(?:地区)?")
 _JOINED = re.compile(
     rf"[{''.join(sorted(LETTERS))}]{{2,5}}"
@@ -65,11 +65,7 @@ class PlaceMatcher:
     def match(self, text: str, context: Context) -> list[Hit]:
         """All that may be mentions, overlapping ones too."""
         names = self._names(text, context)
-        # What a known place begins is read from the place on.
-        starts = {hit.start for hit in names if hit.rule != "lexicon"}
-        return names + [
-            hit for hit in self._shapes(text, context) if hit.rule != "place-coined" or hit.start not in starts
-        ]
+        return names + self._shapes(text, context, frozenset(hit.start for hit in names if hit.rule != "lexicon"))
 
     def is_bare(self, name: str) -> bool:
         """Whether a name is that of a division without its head."""
@@ -79,6 +75,10 @@ class PlaceMatcher:
         """Whether the segmenter knows a word as the name of a place."""
         tags = rjieba.tag(word, False)
         return len(tags) == 1 and tags[0][1] == "ns"
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether the segmenter knows no part of a word but its characters."""
+        return all(len(part) == 1 for part in rjieba.cut(word, False))
 
     def part(self, text: str, end: int) -> int:
         """Where the name of a quarter ends that stands right behind its district (朝阳区|望京); else `end`."""
@@ -150,11 +150,11 @@ class PlaceMatcher:
     def _boundaries(self, text: str) -> frozenset[int]:
         return frozenset(accumulate(map(len, rjieba.cut(text, False)), initial=0))
 
-    def _shapes(self, text: str, context: Context) -> list[Hit]:
+    def _shapes(self, text: str, context: Context, starts: frozenset[int]) -> list[Hit]:
         """What is told by its form: regions, joined provinces, slogans, zones with a name of their own."""
         found = [Hit(start, end, rule) for start, end, rule in own_names(text, self.words)]
         known = [(hit.start, hit.end) for hit in found]
-        found += [Hit(start, end, rule) for start, end, rule in coined_names(text, self.words, known)]
+        found += [Hit(start, end, rule) for start, end, rule in coined_names(text, self.words, known, starts)]
         found += [Hit(start, end, "place-joined") for start, end in joined_cities(text, context, self.words)]
         if any(hit.rule == "place-town" for hit in found):
             found += [Hit(start, end, "place-town") for start, end in small_towns(text)]

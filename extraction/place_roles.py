@@ -13,7 +13,7 @@ from ontology.divisions import named
 
 _JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及)[“‘]?")
 _TAIL = re.compile(
-    r"[”’]?(?:等(?:[一二两三四五六七八九十\d]*个?(?:区县|市县|县市|省区市|省市|城市|地区|区|县|市|省|地|镇|园区))?"
+    r"[”’]?(?:口岸|沿岸|沿线)?(?:等[^，。；、的]{0,12}?(?:流域|沿线|重点开发开放)[^，。；、的]{0,4}?(?:县（市）|市县|县区|区县|试验区|园区|地区)|等(?:[一二两三四五六七八九十\d]*个?(?:区县|市县|县市|省区市|省市|城市|地区|区|县|市|省|地|镇|园区))?"
     r"|[两三四五六七八九十]个?(?:区县|城市|地区|园区|地|省|市|区|县|镇))?"
 )
 REACH = 200
@@ -26,6 +26,7 @@ _LEADING = re.compile(
     r"(?:坚决|一律|原则上|今后|不断|不仅|逐步|依法|已|也|还|都|均|要|应|将|可|共同|分别|切实|继续|聚力|全力|倾力|集中力量|年内|今年|同步|则|更|稳妥|审慎|稳步|有序|适度|适当|科学|合理|规范|因地制宜|立足实际|[”’])*"
 )
 _PARTNERS = re.compile(r"[^，。；]{0,4}?(?:合作|对接|结对|帮扶|交流|协作)")
+_JOINTLY = re.compile(r"(?:联合|共同|合作)?(?:共建|共同建设)")
 _LEAVING = re.compile(r"(?:从|退出|迁出|搬离|撤出|转出|移出)$")
 _GROWS = re.compile("新增|新上|扩大|增加|审批|核准|备案|批准")
 _BESIDES = re.compile("除[^，。；]{1,40}外$")
@@ -35,10 +36,11 @@ _MEASURED = re.compile(
 )
 _AS = re.compile(r"[^，；]{0,14}?为")
 _LISTED = re.compile("以[^，]*$")
-# “一港”即A: what follows is said of A.
+# “一核”即A: what follows is said of A.
 _NAMELY = re.compile("[”’](?:即|就是|是指|指|为|是)[“‘]?$")
-# 围绕A成果外溢: what comes out of A, and not A, is built upon.
+# 围绕A溢出成果: what comes out of A, and not A, is built upon.
 _AROUND = re.compile("(?:等(?:地|区域)?)?(?:$|建设|打造|发展|功能|定位|主导|产业|优势|资源|规划|需求|主题)")
+_GROWN_TOGETHER = re.compile("(?:一体化|同城化)(?:发展)?，")
 _PREPOSITION = re.compile("以(?![外上下内及来])|[在把将与向]")
 _NOUNS = frozenset(
     "发展 建设 振兴 创新 协同 规划 运营 试点 服务 设计 生产 制造 转型 应用 主导 供应 保障 配套 开发 研究".split()
@@ -106,7 +108,7 @@ def clause_end(text: str, at: int, highest: int) -> int:
 
 def is_zone(name: str) -> bool:
     """Whether a place is a zone, a belt or a park by its name, and no division."""
-    return bool(_ZONE.search(name)) and not named(name)
+    return bool(_ZONE.search(name)) and all(entry.level == "zone" for entry in named(name))
 
 
 def coordinate(text: str, places: Sequence[Found], indices: Sequence[int]) -> list[Group]:
@@ -127,10 +129,11 @@ def coordinate(text: str, places: Sequence[Found], indices: Sequence[int]) -> li
 
 def _parted(text: str, places: Sequence[Found], group: Group) -> list[Group]:
     """A、B与C、D合作: C and D are partners, and no members of one list with A and B."""
-    if _PARTNERS.match(text, group.end):
+    if (joint := _PARTNERS.match(text, group.end)) or _JOINTLY.match(text, group.end):
         for at, (left, right) in enumerate(pairwise(group.places), 1):
             between = text[places[left].end : places[right].start]
-            if between in ("与", "同", "和"):
+            # A和B共建: both do; A与B共建: B is whom A does it with.
+            if between in (("与", "同", "和") if joint else ("与", "同")):
                 first = Group(group.places[:at], group.start, places[left].end)
                 return [first, Group(group.places[at:], places[right].start, group.end)]
     return [group]
@@ -174,6 +177,8 @@ def assign(text: str, group: Group, span: tuple[int, int], words: FocusWords) ->
         return given(
             "focus-backing" if _verb_behind(right, words) or _GROWS.match(right) else "focus-attribute", clear=False
         )
+    if _OPENING.match(left) and _GROWN_TOGETHER.match(text, group.end, span[1]):
+        return given("focus-subject")
     if words.strategy.match(right):
         return given("")
     towards, disposal = words.towards.search(left), words.disposal.search(left)

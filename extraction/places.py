@@ -28,6 +28,7 @@ _BEFORE_TITLE = re.compile(r"[\s　]*(?:附件\d*[:：]?)?[\d.．、\s]*")
 _NEXT = re.compile(r"、([一-鿿]{2,4})(?=[、等和与，。；])")
 _PREVIOUS = re.compile(r"(?<=[、，。；：在以托])([一-鿿]{2,4})、$")
 _BRACKET = re.compile(r"（([一-鿿]{2,4})）")
+_LAST = re.compile(r"、([一-鿿]{2,3})等")
 _ZONED = re.compile(r"(?:、|，?以及|和|与|及)([一-鿿]{3,12}?)(?=[、等，。；]|和|与|及|以及|发展|建设|集聚|布局|打造)")
 _JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|·|—|－)[“‘]?")
 
@@ -114,6 +115,9 @@ class PlaceFinder:
             return hit
         if hit.rule == "place-group" and not self.words.governs.search(text, max(0, hit.start - LOOK_BACK), hit.start):
             return hit
+        if hit.rule == "place-abroad" and (head := self.words.tail.match(text, hit.end)):
+            # 深圳（哈尔滨）|产业园区: the bracket says which one.
+            return Hit(hit.start, head.end(), "place-zone")
         end, rule = extend(text, hit.end, self.words, full=not self.matcher.is_bare(text[hit.start : hit.end]))
         if not rule and hit.rule == "place-name" and not hit.bare:
             part = self.matcher.part(text, hit.end)
@@ -177,6 +181,11 @@ class PlaceFinder:
                 if not any(taken[slice(*match.span(1))]):
                     found.append(Hit(*match.span(1), "place-list"))
                     taken[slice(*match.span(1))] = b"\1" * len(match.group(1))
+            # 东兴、凭祥、|龙邦|等: what no dictionary has ends a list of places.
+            last = _LAST.match(text, hit.end) if hit.rule == "place-bare" and text[hit.start - 1] == "、" else None
+            if last is not None and not any(taken[slice(*last.span(1))]) and self.matcher.is_unknown(last.group(1)):
+                found.append(Hit(*last.span(1), "place-list"))
+                taken[slice(*last.span(1))] = b"\1" * len(last.group(1))
             # 集美新城、|杏林湾商务营运中心: beside a zone, what ends like one is one.
             zoned = _ZONED.match(text, hit.end) if hit.rule in _ZONES else None
             if zoned is not None and not any(taken[slice(*zoned.span(1))]) and self._is_zone(zoned.group(1)):
@@ -215,7 +224,7 @@ def _nested(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _closed(text: str, hit: Hit) -> Hit:
-    """A zone with the bracket that closes its name: …保税物流中心|（B型）, …文化公园|（安徽段）."""
+    """A zone with the bracket that closes its name: …保税物流中心|（B型）, …文化公园|（宁夏段）."""
     closing = _CLOSING.match(text, hit.end) if hit.rule in _ZONES else None
     return replace(hit, end=closing.end()) if closing else hit
 

@@ -15,7 +15,7 @@ CHAIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及|或|等)[“‘]?")
 BLANK = "\N{IDEOGRAPHIC CLOSING MARK}"
 """What stands in `Paragraph.plain` for each character of a place or a topic."""
 _MEANS = re.compile("依托|借助|凭借")
-# 支持重庆大学建设X: no longer the place, but a body of its own.
+# 支持某大学建设X: no longer the place, but a body of its own.
 _BODY = re.compile(
     "(?:支持|鼓励|引导|推动|组织|帮助|委托|由)(?!龙头|骨干|各|相关|有关|重点|中小|有条件|本地|一批|高校|企业|国有|民营|大型|优势|领军|链主)"
     "[^，；、]{2,14}?(?:公司|集团|大学|学院|研究院|研究所|医院|银行)(?!化|企业|城)"
@@ -90,7 +90,7 @@ class Paragraph:
         return bool(CHAIN.fullmatch(self.text, self.topics[topic].end, start))
 
     def bare_member(self, end: int) -> bool:
-        """Whether the member of a list that ends at an offset has no place in it: 稻米|、赣南脐橙."""
+        """Whether the member of a list that ends at an offset has no place in it: 茶叶|、巫山脆李."""
         low = max(clause_start(self.text, end, 0), self.text.rfind("、", 0, end) + 1)
         return not any(low <= place.start and place.end <= end for place in self.places)
 

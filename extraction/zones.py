@@ -21,7 +21,7 @@ _TOWNS = re.compile(
 )
 _LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
 # 黄石大冶|湖: a water or a hill that has a place's name, where nothing goes on.
-_SHORE = re.compile("[湖山岛湾岭](?=[、，。；等和与及]|片区|新区|组团|景区|度假区)")
+_SHORE = re.compile("[湖山岛湾岭](?=[、，。；等和与及]|沿岸|片区|新区|组团|景区|度假区)")
 # Cities by one character each: 襄十随神|城市群.
 _URBAN = re.compile("城市群|都市圈|城镇群")
 _LARGE = re.compile("[一二两三四五六七八九十各大新小全]")

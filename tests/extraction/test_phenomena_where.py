@@ -100,6 +100,23 @@ CASES = {
     "one name, two places: here": ("上海市", "推动普陀发展软件产业。", ["310107 > 软件产业"]),
     "one name, two places: there": ("浙江省", "推动普陀发展海洋渔业。", ["330903 > 海洋渔业"]),
     "one name, the city said": ("江苏省", "支持南京市鼓楼区发展软件产业。", ["320106 > 软件产业"]),
+    "a list that a zone's sort ends": (
+        "云南省",
+        "支持瑞丽、勐腊等重点开发开放试验区发展跨境物流产业。",
+        ["533102 > 跨境物流产业", "532823 > 跨境物流产业"],
+    ),
+    "ports in order": (
+        "内蒙古自治区",
+        "满洲里、二连浩特口岸分别发展木材加工业和跨境旅游业。",
+        ["150781 > 木材加工业", "152501 > 跨境旅游业"],
+    ),
+    "what it is to do is no name": ("贵州省", "黔西南州发展民族医药。", ["522300 > 民族医药"]),
+    "a centre that is built up": ("河南省", "加快洛阳副中心城市建设，做强农机装备产业。", ["410300 > 农机装备产业"]),
+    "a zone whose powers are raised": (
+        "河南省",
+        "提升郑州航空港经济综合实验区能级，重点发展航空物流业。",
+        ["zhengzhou-airport-zone > 航空物流业"],
+    ),
     "forbidden here, wanted there": (
         "北京市",
         "怀柔区禁止发展印染产业，支持顺义区发展航空航天产业。",
@@ -127,6 +144,8 @@ NONE = {
     "a name of two provinces without a hint": ("湖南省", "支持鼓楼区发展软件产业。"),
     "the first half of a word": ("江苏省", "要顺义而为，发展生物医药产业。"),
     "a company": ("上海市", "顺义科技公司参与集成电路项目。"),
+    "with whom it is built": ("吉林省", "延吉市与宁波市共建产业园。引进数字创意产业。"),
+    "where somebody made something": ("广东省", "二、新型显示产业\n企业在惠州、东莞设立的生产线按规定享受补贴。"),
     "a class of places": ("广东省", "支持城区发展旅游业。"),
 }
 

@@ -26,7 +26,7 @@ _SUMMED = re.compile(
 _PEOPLE_OF = re.compile(
     "(?:各类|各级|高级|高层次|中高级|领军|专业|紧缺|骨干|复合型|高技能|技能|青年|后备|拔尖){0,3}(?:人才|队伍建设)"
 )
-_PROCESS = frozenset({"v", "vn", "n", "nz"})
+_PROCESS = frozenset({"v", "vn", "n", "nz", "z"})
 _CHAIN = re.compile("全?产业链")
 _FIRMS = re.compile("(?:龙头|骨干|领军|知名|链主|上市|头部|重点)(?:骨干)?企业$")
 Sector = Callable[[str], bool]

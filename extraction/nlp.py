@@ -1,8 +1,8 @@
-"""Hand clauses to spaCy: `Doc`s on the pipeline's own tokens, with the mentions as entities.
+"""Hand clauses to spaCy: `Doc`s with the mentions as entities.
 
-For rendering with displaCy, for rules of a user's own with spaCy's Matcher, and for training. The tokens are
-those that the tagger reads, cut further where a mention begins or ends inside one, so that every entity stands on
-token boundaries and no offset moves.
+For rendering with displaCy, for rules of a user's own with spaCy's Matcher, and for training. The tokens are jieba's
+words, cut further where a mention begins or ends inside one, so that every entity stands on token boundaries and no
+offset moves.
 """
 
 from __future__ import annotations

@@ -8,111 +8,11 @@ import yaml
 from extraction.agencies import AgencyFinder
 from extraction.duties import DutyReader
 from extraction.model import Document
-from extraction.pipeline import Pipeline
 from ontology.rows import load_concepts
+from tests.extraction.duty_forms import FORMS
 
 RULES = yaml.safe_load((files("extraction") / "patterns" / "duties.yaml").read_text(encoding="utf-8"))
 EXAMPLES = [(rule["id"], example) for rule in RULES for example in rule["reads"]]
-
-
-FORMS = [
-    ("推进道路建设。（责任单位：区建管委、区发展改革委）", "区建管委:responsible 区发展改革委:responsible"),
-    ("3.完善检测体系。建设检测中心。[责任部门:市市场监管局、各街镇]", "市市场监管局:responsible 各街镇:responsible"),
-    (
-        "优化服务。（市人社局牵头，市教育局、市财政局配合，完成时限：2025年12月底）",
-        "市人社局:lead 市教育局:participant 市财政局:participant",
-    ),
-    (
-        "推进试点。（省发展改革委牵头，省直有关部门、各市人民政府按职责分工负责）",
-        "省发展改革委:lead 省直有关部门:responsible 各市人民政府:responsible",
-    ),
-    (
-        "推进试点。（牵头单位：省科技厅；配合单位：省教育厅、省农科院、中国科学院合肥物质科学研究院；完成时间：2025年底）",
-        "省科技厅:lead 省教育厅:participant 省农科院:participant 中国科学院合肥物质科学研究院:participant",
-    ),
-    (
-        "推进试点。【省商务厅牵头，合肥海关、省税务局等按职责分工负责】",
-        "省商务厅:lead 合肥海关:responsible 省税务局:responsible",
-    ),
-    ("落实补贴。（市财政局，各区政府）", "市财政局:responsible 各区政府:responsible"),
-    ("落实补贴。（财政部会同教育部、科技部等部门负责）", "财政部:lead 教育部:participant 科技部:participant"),
-    ("建设平台。（住房城乡建设部指导，试点城市政府负责落实）", "住房城乡建设部:responsible 试点城市政府:responsible"),
-    ("降低成本。责任单位：市发展改革委、市财政局。", "市发展改革委:responsible 市财政局:responsible"),
-    (
-        "（一）实施改造。加大投入。牵头单位：市经信局；责任单位：市财政局、各区县政府",
-        "市经信局:lead 市财政局:responsible 各区县政府:responsible",
-    ),
-    ("市科委、市财政局要加大支持力度，形成合力。", "市科委:responsible 市财政局:responsible"),
-    ("市教育局应会同市人社局做好人才引进工作。", "市教育局:lead 市人社局:participant"),
-    (
-        "由市商务局牵头，市财政局、市税务局配合，制定实施细则。",
-        "市商务局:lead 市财政局:participant 市税务局:participant",
-    ),
-    ("由市商务局负责解释。", "市商务局:responsible"),
-    ("本办法由市科技局会同市财政局负责解释。", "市科技局:lead 市财政局:participant"),
-    ("经市政府批准后实施。", ""),
-    ("报市发展改革委备案。", ""),
-    ("市政府出台了一系列措施。", ""),
-    (
-        "各县（市、区）人民政府要切实履行主体责任，省直有关部门要加强指导。",
-        "各县（市、区）人民政府:responsible 省直有关部门:responsible",
-    ),
-    ("在市委、市政府领导下，各部门密切配合。", ""),
-    ("领导小组办公室设在市发展改革委，由市发展改革委主任兼任办公室主任。", ""),
-    (
-        "成立市低空经济发展领导小组，由市长任组长，分管副市长任副组长，市发展改革委、市财政局、市交通局为成员单位，领导小组办公室设在市交通局，承担日常工作。",
-        "市长:lead 分管副市长:lead 市发展改革委:member 市财政局:member 市交通局:member 市交通局:office"
-        " 领导小组办公室:responsible",
-    ),
-    ("领导小组成员单位包括市发展改革委、市科委、市教委。", "市发展改革委:member 市科委:member 市教委:member"),
-    (
-        "建立由市科技局牵头，市工信局、市财政局参加的联席会议制度。",
-        "市科技局:lead 市工信局:participant 市财政局:participant",
-    ),
-    (
-        "省科技厅负责高新区归口管理和协调指导，省发展改革委、省工业和信息化厅等省级有关部门按照职责分工对高新区的工作进行指导和支持。",
-        "省科技厅:responsible 省发展改革委:responsible 省工业和信息化厅:responsible 省级有关部门:responsible",
-    ),
-    ("各级各有关部门要强化责任落实。", "各级各有关部门:responsible"),
-    ("市发展改革委要会同有关部门加强统筹协调和督促检查。", "市发展改革委:lead 有关部门:participant"),
-    ("市商务局、市文化和旅游局按职责分工推进夜间经济发展。", "市商务局:responsible 市文化和旅游局:responsible"),
-    ("市住房城乡建设局要发挥牵头作用，各相关部门要密切配合。", "市住房城乡建设局:responsible 各相关部门:responsible"),
-    ("市财政局将所需经费纳入年度预算。", "市财政局:responsible"),
-    ("支持市科委建设创新平台。", ""),
-    ("请各区政府于每月5日前将进展情况报送市发展改革委。", "各区政府:responsible"),
-    ("市政府每年安排专项资金5亿元。", "市政府:responsible"),
-    (
-        "加强统计监测。（责任单位：国家统计局成都调查队、各县（市、区）政府，成都高新区管委会）",
-        "国家统计局成都调查队:responsible 各县（市、区）政府:responsible 成都高新区管委会:responsible",
-    ),
-    (
-        "加强信贷支持。（责任单位：人行成都分行营业管理部、国网成都供电公司、四川大学、各金融机构）",
-        "人行成都分行营业管理部:responsible 国网成都供电公司:responsible 四川大学:responsible 各金融机构:responsible",
-    ),
-    ("市有关部门和各区政府要加强协同。", "市有关部门:responsible 各区政府:responsible"),
-    ("发挥市联席会议统筹作用，市经济信息化委承担联席会议日常工作。", "市经济信息化委:responsible"),
-    (
-        "市经济信息化委负责统筹推进，市科委、市财政局等部门配合做好相关工作。",
-        "市经济信息化委:responsible 市科委:participant 市财政局:participant",
-    ),
-    ("鼓励各区政府设立产业基金。", ""),
-    ("各区可结合实际制定实施细则。", ""),
-    ("市市场监管局应当自受理之日起20日内作出决定。", "市市场监管局:responsible"),
-    ("各地各有关部门要积极开展政策宣传。", "各地:responsible 各有关部门:responsible"),
-    ("各镇街、机关部门要认真贯彻条例。", "各镇街:responsible 机关部门:responsible"),
-    ("市教育、科技等部门在各自职责范围内，负责人工智能产业发展工作。", "市教育、科技等部门:responsible"),
-    ("市科技局负责人出席了会议。", ""),
-    ("提供市生态环境局对该报告书的审查意见。", ""),
-    ("采信市科技局会同市财政局认定的机构的报告。", ""),
-    ("督促市有关部门按照法律法规规定梳理明确重点事项。", "市有关部门:responsible"),
-    (
-        "建立由市政府分管副市长为召集人、市有关部门负责人参加的市氢能联席会议制度。",
-        "市政府分管副市长:lead 市有关部门:participant",
-    ),
-    ("各盟市、县级市要落实责任。", "各盟市:responsible 县级市:responsible"),
-    ("崇川区、港闸区人民政府要落实责任。", "崇川区:responsible 港闸区人民政府:responsible"),
-    ("县级以上人民政府应当加强对科技工作的领导，将科技经费列入财政预算。", "县级以上人民政府:responsible"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -255,8 +155,8 @@ LATER = (
 )
 
 
-def test_an_agency_that_is_not_listed_again_has_a_duty_in_every_later_item():
-    extraction = Pipeline().extract(Document("a.txt", "0", LATER))
+def test_an_agency_that_is_not_listed_again_has_a_duty_in_every_later_item(pipeline):
+    extraction = pipeline.extract(Document("a.txt", "0", LATER))
     duties = [
         (extraction.mentions[duty.mention].span.of(LATER), duty.role.value, duty.task_text, duty.rule)
         for duty in extraction.duties

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+import ahocorasick_rs
 import rjieba
 
 from extraction.place_context import HAN, LOOK_BACK, first_break
@@ -39,6 +41,9 @@ _LANDFORM = re.compile(
 _ACROSS = re.compile(
     rf"(?<=[、和与及托设在进])[{HAN}]{{2,3}}[—－]{{1,2}}[{HAN}]{{2,3}}(?:国际|跨境|边境)?(?:经济|旅游)?合作区"
 )
+_LAND = re.compile("[岛港湾山湖镇城村寨谷原场]")
+_BEFORE_LAND = re.compile("[在以把将、和与]|依托|支持|推动|(?:[，。；]|^)(?=[一-鿿]{3,5}沿岸)")
+_HAN = re.compile(f"[{HAN}]")
 _SECTION = re.compile(rf"[{HAN}]{{2,4}}（[{HAN}]{{2,4}}段）(?P<rest>[{HAN}]{{2,14}})")
 _OWN_DISTRICT = re.compile(
     rf"(?:在|支持)(?P<name>[{HAN}]{{2}}区)(?=规划|建设|布局|发展|开展|打造|试点|设立|培育|集聚|重点|先行)"
@@ -78,31 +83,40 @@ def coined_names(
     >>> [text[start:end] for start, end, _ in coined_names(text, load_place_words())]
     ['白洋淀生态旅游带', '龙羊岛']
     """
-    yield from _between_countries(text, words)
-    for match in _SHORE.finditer(text):
-        if _governed(text, match.start(), words):
-            yield *match.span(), "place-coined"
-    for match in _PAIRS.finditer(text):
-        if _governed(text, match.start(), words):
-            yield *match.span(), "place-coined"
-    for match in _ACROSS.finditer(text):
+    if "中" in text:
+        yield from _between_countries(text, words)
+    # Looked for only where a character stands that they all have: most paragraphs have none of them.
+    corridors = (_SHORE, _PAIRS) if "走廊" in text or "带" in text else ()
+    for pattern in corridors:
+        for match in pattern.finditer(text):
+            if _governed(text, match.start(), words):
+                yield *match.span(), "place-coined"
+    for match in _ACROSS.finditer(text) if "合作区" in text else ():
         yield *match.span(), "place-coined"
-    for match in _SECTION.finditer(text):
-        heads = list(words.tail.finditer(match["rest"]))
-        if (
-            heads
-            and _governed(text, match.start(), words)
-            and not words.breaker.search(match["rest"], 0, heads[-1].start())
-        ):
-            yield match.start(), match.start("rest") + heads[-1].end(), "place-coined"
+    if "段）" in text:
+        yield from _sections(text, words)
     yield from (name for name in _with_heads(text, words) if name[0] not in starts)
     yield from (name for name in _landforms(text, words) if name[0] not in starts or text.startswith("沿岸", name[1]))
+    if "区" in text:
+        yield from _own_districts(text)
+        yield from _siblings(text, words, named)
+
+
+def _sections(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
+    """A part of a water and what is to be there: 淮河（河南段）|生态廊道."""
+    for match in _SECTION.finditer(text):
+        heads = list(words.tail.finditer(match["rest"]))
+        verbal = bool(heads) and words.breaker.search(match["rest"], 0, heads[-1].start())
+        if heads and not verbal and _governed(text, match.start(), words):
+            yield match.start(), match.start("rest") + heads[-1].end(), "place-coined"
+
+
+def _own_districts(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _OWN_DISTRICT.finditer(text):
         name = match["name"][:-1]
         known = rjieba.tag(name, True)[0] == (name, "ns") or name.endswith("开")
         if known and len(rjieba.cut(name, False)) > 1:
             yield *match.span("name"), "place-coined"
-    yield from _siblings(text, words, named)
 
 
 def own_zones(text: str) -> Iterator[tuple[int, int]]:
@@ -140,20 +154,25 @@ def _between_countries(text: str, words: PlaceWords) -> Iterator[tuple[int, int,
                 yield match.start(), match.start("rest") + ends[-1], "place-coined"
 
 
+@lru_cache(maxsize=8)
+def _heads(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
 def _with_heads(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     ends: set[int] = set()
-    for head in words.tail.finditer(text):
-        if _OTHER_WORD.match(text, head.end() - 1):
+    heads = _heads(words.zone_heads)
+    for _, at, end in heads.find_matches_as_indexes(text):
+        if _OTHER_WORD.match(text, end - 1):
             continue
         for length in range(2, 10):
-            start = head.start() - length
-            name = text[max(start, 0) : head.start()]
-            if start < 0 or not re.fullmatch(f"[{HAN}]+", name):
+            start = at - length
+            if start < 0 or not _HAN.match(text, start):
                 break
             listed = text[start - 1 : start] in ("、", "和", "与", "及") and start - 1 in ends
-            if (listed or _governed(text, start, words)) and _is_name(name, head.group(), words):
-                ends.add(head.end())
-                yield start, head.end(), "place-coined"
+            if (listed or _governed(text, start, words)) and _is_name(text[start:at], text[at:end], words):
+                ends.add(end)
+                yield start, end, "place-coined"
                 break
 
 
@@ -186,11 +205,11 @@ def _is_rare(character: str) -> bool:
 
 def _landforms(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     ends: set[int] = set()
-    for match in re.finditer(
-        "(?<=[在以把将])|(?<=依托|支持|推动)|(?<=[、和与])|(?:(?<=[，。；])|^)(?=[一-鿿]{3,5}沿岸)", text
-    ):
-        start = match.start()
-        if start and text[start - 1] in "、和与" and start - 1 not in ends:
+    if not _LAND.search(text):
+        return
+    for match in _BEFORE_LAND.finditer(text):
+        start = match.end()
+        if match.group() in ("、", "和", "与") and start - 1 not in ends:
             continue
         land = _LANDFORM.match(text, start)
         if land is not None and len(land.group()) > 2 and _is_landform(land.group(), words):

@@ -106,7 +106,7 @@ class Conjuncts(TermHeads):
                 break
             last -= 1
         if last <= start:
-            return []
+            return self._joined(tokens[start:end])
         token = tokens[last - 1]
         kind, _ = self.head(token)
         first = self._first(tokens, start, last)
@@ -132,6 +132,11 @@ class Conjuncts(TermHeads):
             token, rule = tokens[last], "head"
         bare = rule.startswith("lexicon") and self.head(token)[0] is None
         return [Term(tokens[first].start, token.end, kind, rule, bare)]
+
+    def _joined(self, tokens: Sequence[Token]) -> list[Term]:
+        """“互联网＋”医疗服务: with the internet in front a sector is a line of business of its own."""
+        joined = len(tokens) > 1 and tokens[0].text.startswith("“") and tokens[1].kind is Class.WEAK
+        return [Term(tokens[0].start, tokens[1].end, Kind.INDUSTRY, "lexicon-modified")] if joined else []
 
     def _first(self, tokens: Sequence[Token], start: int, last: int) -> int:
         """The first word of a term that ends with ``tokens[last - 1]``.

@@ -41,7 +41,9 @@ def joined_cities(text: str, context: Context, words: PlaceWords) -> Iterator[tu
     ['郑开']
     """
     ends: set[int] = set()
-    for match in (*_TOGETHER.finditer(text), *_LINKS.finditer(text)):
+    joined = _TOGETHER.finditer(text) if any(word in text for word in ("同城", "一体", "跨")) else ()
+    linked = _LINKS.finditer(text) if any(word in text for word in ("通道", "走廊", "带")) else ()
+    for match in (*joined, *linked):
         for length in range(2, 5):
             start = match.start() - length
             name = text[max(start, 0) : match.start()]

@@ -25,6 +25,7 @@ class PlaceWords:
 
     direct_heads: frozenset[str]
     named_heads: tuple[str, ...]
+    zone_heads: tuple[str, ...]
     generic: tuple[str, ...]
     not_streets: tuple[str, ...]
     not_towns: tuple[str, ...]
@@ -76,6 +77,7 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         direct_heads=frozenset(lists["direct_heads"]),
         named_heads=lists["named_heads"],
+        zone_heads=tuple(dict.fromkeys(lists["zone_heads"])),
         generic=lists["generic"],
         not_streets=lists["not_streets"],
         not_towns=lists["not_towns"],

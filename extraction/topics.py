@@ -217,6 +217,16 @@ class Reader(Members):
                 kind = last.kind
         if kind is None and len(found) > 1 and self.list_kind(members[-1][-2:])[1]:
             field = True
+        trades = sum(terms[-1].kind is Kind.INDUSTRY for terms in found if terms)
+        if (
+            kind is None
+            and not field
+            and group.closing
+            and group.closing[-1].text == "服务"
+            and 2 * trades >= len(found)
+        ):
+            # 日间照料、助餐助行等服务: the others are services as those known are.
+            kind = Kind.INDUSTRY
         known = any(found)
         majority = self._majority(found)
         if kind is Kind.TECHNOLOGY and group.closing and self._sums_up_things(group.closing):

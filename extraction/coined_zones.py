@@ -163,7 +163,7 @@ def _with_heads(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     ends: set[int] = set()
     heads = _heads(words.zone_heads)
     for _, at, end in heads.find_matches_as_indexes(text):
-        if _OTHER_WORD.match(text, end - 1):
+        if _OTHER_WORD.match(text, end - 1) or not _HAN.match(text, at - 1):
             continue
         for length in range(2, 10):
             start = at - length

@@ -155,3 +155,8 @@ def join(first: Column, *others: Column, optional: Iterable[Column] = ()) -> Ite
 def local(value: str) -> str:
     """The local name of a term of the ontology."""
     return value.rpartition("#")[2]
+
+
+def true(value: str) -> bool:
+    """A flag; some servers write 1 for true."""
+    return value in ("true", "1")

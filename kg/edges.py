@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from kg.columns import Column, Labels, classes, column, join, labels, lines, local, members
+from kg.columns import Column, Labels, classes, column, join, labels, lines, local, members, true
 
 KINDS = {
     "District": "district",
@@ -101,7 +101,7 @@ def assertions(store: Store, stated: Column) -> list[tuple[str, str, str, str, s
     """
     of, by, to = (column(store, f"rdf:{name}") for name in ("subject", "predicate", "object"))
     return [
-        (key, one, local(link), two, clause, flag == "true")
+        (key, one, local(link), two, clause, true(flag))
         for key, link, one, two, clause, flag in join(by, of, to, stated, column(store, "pk:inferred"))
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pyoxigraph import Store
 
 from extraction.respectively import WORD
-from kg.columns import Row
+from kg.columns import Row, true
 from kg.columns import rows as select_rows
 from ontology.concept import KINDS
 from ontology.identifiers import candidate_key
@@ -156,7 +156,7 @@ def _facts(store: Store) -> list[Shown]:
     for row in select_rows(store, query):
         predicate = str(row["p"]).rpartition("#")[2]
         key = f"{row['s']} {predicate} {row['o']}"
-        detail = "; ".join(filter(None, ("inferred" if row["inferred"] == "true" else "", str(row["strength"] or ""))))
+        detail = "; ".join(filter(None, ("inferred" if true(row["inferred"]) else "", str(row["strength"] or ""))))
         shown = _shown("fact", key, f"{row['one']} {predicate} {row['two']}", "", row, detail=detail, facts=1)
         # Two policies may hold one clause, word for word: it is decided once.
         found[key, shown.hash] = min(found.get((key, shown.hash), shown), shown, key=lambda each: each.citation)

@@ -8,7 +8,7 @@ from sys import intern
 
 from pyoxigraph import Store
 
-from kg.columns import Column, Labels, column, join, labels, local, members, rows
+from kg.columns import Column, Labels, column, join, labels, local, members, rows, true
 from kg.edges import Held, assertions, held, with_ancestors
 from kg.edges import nodes as read_nodes
 from kg.views.selection import Clause, Edge, Evidence, Node, Policy, Section, Selection
@@ -26,9 +26,7 @@ def _clauses(store: Store, start: Column, section: Column) -> dict[str, Clause]:
         column(store, f"pk:{name}") for name in ("isHeading", "text", "citation", "inPolicy")
     )
     found = [
-        Clause(
-            key, words, cited, intern(of_policy), of_section, int(at), flag == "true", tuple(sorted(spans.pop(key, ())))
-        )
+        Clause(key, words, cited, intern(of_policy), of_section, int(at), true(flag), tuple(sorted(spans.pop(key, ()))))
         for key, flag, words, cited, of_policy, at, of_section in join(
             heading, text, citation, policy, start, optional=(section,)
         )

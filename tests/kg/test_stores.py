@@ -10,10 +10,12 @@ from pyoxigraph import Store
 from kg.cli import run
 from kg.errors import QueryError
 from kg.graph import PolicyGraph
+from kg.network import NETWORKS, graphml
 from kg.query import canned_queries
 from kg.remote import PASSWORD, USER, open_remote, push
 from kg.store import open_store
 from kg.validate import findings
+from kg.views.select import read
 from tests.kg.servers import VIRTUOSO, RdflibStore, oxigraph, virtuoso
 
 Opened = tuple[str, Store]
@@ -106,6 +108,18 @@ def test_names_and_scope_are_found_alike(opened: Opened, small: Store) -> None:
         assert rows(graph, name, query, **parameters) == rows(expected, name, query, **parameters) != []
     with pytest.raises(QueryError, match="nearest: 东岭区"):
         graph.query("district-industry", district='东岭区" } DELETE')
+
+
+@pytest.mark.parametrize("name", ["embedded", "oxigraph", "virtuoso"])
+@pytest.mark.parametrize("few", [3000, 0])
+def test_networks_and_views_are_read_alike(
+    name: str, few: int, stores: Callable[[str], Store], small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.columns.FEW", few)
+    store = stores(name)
+    for network, make in NETWORKS.items():
+        assert graphml(make(store)) == graphml(make(small)), network
+    assert read(store) == read(small)
 
 
 def test_questions_of_every_form(opened: Opened) -> None:

@@ -201,6 +201,9 @@ def _hosted(
         turned = True
     achieved = group.role == "focus-subject" and bool(re.match(r"[^，]{0,3}(?:获批|入选|荣获|获评)", text[group.end :]))
     owned = paragraph.owned(max(group.own, group.end), stop, first_only=achieved)
+    if group.role == "focus-core" and before and paragraph.topics[before[-1]].end == group.cue:
+        # 装备制造产业以A为重点: what is there stands in front.
+        owned = before + owned
     if turned:
         owned = before + [topic for topic in owned if paragraph.topics[topic].start >= first_stop]
     # 即A、B，分别以X和Y为主: the clause behind the places says how they are shared out.

@@ -117,7 +117,7 @@ def load_shapes() -> Shapes:
         ),
         body=re.compile(body),
         departments=re.compile(
-            rf"(?:{fields}{quality}{{0,2}}|(?:[\u4e00-\u9fff]{{2,12}}(?:产业|行业|工作|业务)|行业|行政|业务|产业)?主管)$"
+            rf"(?:{fields}(?:(?<=等)(?:有关|相关))?{quality}{{0,2}}|(?:[\u4e00-\u9fff]{{2,12}}(?:产业|行业|工作|业务)|行业|行政|业务|产业)?主管)$"
         ),
         bare=re.compile(rf"{field}(?:[和与]?{field}){{0,3}}(?:委|局|厅|总局|委员会|署|办){follows}"),
         bare_end=re.compile(rf"[委局厅会署办]{follows}"),

@@ -10,12 +10,14 @@ from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
 _BODY = re.compile(r"(?:联席会议|领导小组|协调小组|工作专班|专班|指挥部|委员会)$")
-_MEMBERS = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:为|是|作为|担任)(?:其)?成员(?:单位)?")
+_MEMBERS = re.compile(
+    r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:(?:主要|分管)?(?:负责人|负责同志|领导))?(?:为|是|作为|担任)(?:其)?成员(?:单位)?"
+)
 _MEMBERS_BEFORE = re.compile(r"成员(?:单位)?(?:由|包括|为)[：:]?$")
 _CONVENES = re.compile(r"(?:召集人|组长|主任|总召集人|总指挥|副组长)由$")
 _CONVENES_VERB = re.compile(r"(?:主要(?:负责同志|负责人|领导)|负责同志)?担任")
 _HEADS = re.compile(
-    r"(?:主要(?:负责同志|负责人|领导)|负责同志)?(?:担任|兼任|任|为)(?:第一|常务)?(?:总|副)?(?:组长|召集人|总召集人|主任|总指挥|指挥长)"
+    r"(?:主要(?:负责同志|负责人|领导)|负责同志)?(?:担任|兼任|任|为)(?:第一|常务)?(?:总|副)?(?:组长|召集人|总召集人|主任|总指挥|指挥长|指挥)"
 )
 _LED = re.compile(r"(?:总)?牵头(?=[，。；])(?!，[^，。；]{0,40}(?:配合|参与|参加|会同))")
 _FOUNDS = ("成立", "组建", "建立", "设立")
@@ -116,6 +118,6 @@ def _mechanisms(text: str, agencies: Sequence[Found], rows: Sequence[Group]) -> 
         for row in inside:
             if _HEADS.match(text, row.end):
                 continue
-            role = Role.LEAD if _LEADS.match(text, row.end) else Role.PARTICIPANT
+            role = Role.LEAD if _LEADS.match(text, row.end) or _SUMMONS.match(text, row.end) else Role.PARTICIPANT
             for index in row.members:
                 yield FoundDuty(index, role, text[start:end], start, end, bool(named), "duty-mechanism")

@@ -50,6 +50,10 @@ _ROLE_VERBS = (
         "list-responsible-verb",
     ),
 )
+# 市住建局，6月底前: by when stands behind who.
+_DUE = re.compile(
+    r"[，,；;]\s*(?:(?:19|20)[0-9]{2}年|今年|年|[0-9]{1,2}月|第?[一二三四]季度|上半年|下半年|全年|持续|长期)[^，；、]{0,12}$"
+)
 _PARTED = re.compile("[；;]")
 _PART = re.compile(r"[，,；;。]|(?<=牵头|负责|配合|参与|协助|落实)、")
 # Lines of a cell, a name each, run into one.
@@ -123,6 +127,8 @@ def _verbal(text: str, start: int, end: int) -> list[Item]:
 
 def _bare(text: str, start: int, end: int) -> list[Item]:
     """A list without label or verb: every item has to look like a government body."""
+    due = _DUE.search(text, start, end)
+    end = due.start() if due else end
     found = list(read_items(text, start, end, Role.RESPONSIBLE, "list-bare"))
     count = count_names(text[start:end])
     shaped = all(_SHAPED.match(text[item.start : item.end]) for item in found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 _TASK_LEAD = re.compile(
-    r"^(?:和单位)?(?:、[^，。；、]{2,12}(?:配合|参与|参加|协助|协同)(?:，|$)|会同(?:其他)?(?:有关|相关)(?:方面|单位|部门)|也|还|都|进一步|切实|另行|具体|分别|认真|积极|全力|着力|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持(?![各市省区县有])|组织"
+    r"^(?:和单位)?(?:、[^，。；、]{2,12}(?:配合|参与|参加|协助|协同)(?:，|$)|会同(?:其他)?(?:有关|相关)(?:方面|单位|部门)|也|还|都|进一步|切实|另行|具体|分别|认真|积极|全力|着力|共同|联合|应当?|要|须|必须|负责|承担|牵头|支持(?![各市省区县有])|组织(?!专家|人员|力量|队伍|企业|社会|第三方|群众|志愿|有关|相关|干部|党员|师生|学校|医疗|农)"
     r"|开展|会同|依法|及时|定期|按照?(?:各自)?职责(?:分工)?|将(?=会同|加强|继续|适时|组织|进一步)|，)+"
 )
 _GROUND = re.compile(
@@ -15,6 +15,9 @@ _GROUND = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"以[^，]*为(?:指导|引领|目标|核心|主线)|根据|依托|通过|按照|按(?![季月年周旬日期时需])|结合|聚焦|围绕|依据|针对|为(?!其|他|[^，。；]{1,10}(?:提供|出具|办理|开展|给予|创造))|在[^，]*(?:时|中|内|基础上)$"
+)
+_ARTICLE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百零0-9]+条|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))\s*"
 )
 _EXPLAINS = re.compile(r"(?:共同|负责|具体|会同[^，。；]{2,20})*(?P<task>解释)(?=[，。；]|$)")
 _ADVERB_ONLY = re.compile(r"(?:原则上|具体|统一|一律|分别|一般|主要|届时|目前|今后|以上|其中)+")
@@ -60,6 +63,9 @@ def task_of(text: str, start: int, others: Starts = frozenset(), *, depth: int =
     goes_on = goes_on and end + 1 not in others
     if goes_on and (end - begin < 2 or _ADVERBIAL.match(text, begin, end) or _STANCE.match(text, begin, end)):
         return task_of(text, end + 1, others, depth=depth + 1)
+    opened = text.rfind("（", begin, end)
+    # The mark within a bracket that ends the phrase is none of its own: …报市水利局（联系人：…）.
+    end = opened if begin + 2 <= opened and "）" not in text[opened:end] else end
     idiom = _IDIOM.search(text, begin, end)
     end = idiom.start() if idiom else end
     return (begin, end) if end > begin else (start, end)
@@ -88,6 +94,8 @@ def task_before(text: str, start: int, at: int, others: Starts = frozenset()) ->
         return explains.span("task")
     marks = [match.end() for match in STOP.finditer(text, 0, start)]
     begin = marks[-1] if marks else 0
+    article = _ARTICLE.match(text, begin, start)
+    begin = article.end() if article else begin
     end = start - 1
     if _ADVERB_ONLY.fullmatch(text, begin, end):
         return task_of(text, at, others)

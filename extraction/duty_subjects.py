@@ -11,7 +11,9 @@ from extraction.duty_phrases import STOP, Starts, phrase_at, task_before, task_o
 from extraction.duty_verbs import (
     ASKED,
     ATTRIBUTE,
+    BEFORE_CHARGED,
     BOUND,
+    CHARGED,
     DOES,
     ETC,
     GATHERS,
@@ -94,6 +96,11 @@ def _read_group(
 ) -> tuple[list[FoundDuty], int]:
     """The duties of one group of agencies, by what stands around it, and up to where they are read."""
     before = text[max(0, group.start - 8) : group.start]
+    charged = CHARGED.match(text, group.end)
+    if charged and BEFORE_CHARGED.search(text, max(0, group.start - 8), group.start):
+        role = Role.LEAD if charged["leads"] else Role.PARTICIPANT if charged["part"] else Role.RESPONSIBLE
+        task = task_of(text, charged.end("part") if charged["part"] else charged.end(), others)
+        return list(_duties(text, members, role, task, "duty-charged")), group.end
     together = WITH.match(text, at)
     under = UNDER.search(before)
     if NEGATED.search(before):

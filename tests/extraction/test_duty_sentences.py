@@ -214,3 +214,59 @@ def test_who_leads_a_body_that_the_sentence_founds(pipeline):
 )
 def test_a_list_whose_last_part_says_its_own_role(pipeline, words, wanted):
     assert " ".join(role for _, role, _ in stated(pipeline, "（一）疏浚河道。清理淤积。" + words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("县水利局：负责堤防巡查，承担抢险技术支撑。", ("responsible", "堤防巡查")),
+        ("（二）县气象局：及时发布雷电预警。", ("responsible", "发布雷电预警")),
+        ("县公安局：维护渡口秩序。", ("responsible", "维护渡口秩序")),
+        ("县交通局：牵头制定渡口管理办法。", ("lead", "制定渡口管理办法")),
+        ("县卫健局：配合做好卫生防疫。", ("participant", "做好卫生防疫")),
+    ],
+)
+def test_a_list_of_charges_has_a_colon_behind_the_name(pipeline, line, wanted):
+    assert [(role, task) for _, role, task in stated(pipeline, "各成员单位职责：", line)] == [wanted]
+
+
+@pytest.mark.parametrize("line", ["县水利局：李某 5551234", "县水利局：", "联系单位：县水利局"])
+def test_a_colon_that_charges_nobody(pipeline, line):
+    assert stated(pipeline, line) == []
+
+
+def test_the_seats_of_a_headquarters(pipeline):
+    line = "县防汛指挥部由县长任指挥长，分管副县长任副指挥长，县水利局、县气象局主要负责人为成员。"
+    assert stated(pipeline, line) == [
+        ("县长", "lead", "县防汛指挥部"),
+        ("分管副县长", "lead", "县防汛指挥部"),
+        ("县水利局", "member", "县防汛指挥部"),
+        ("县气象局", "member", "县防汛指挥部"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("2.改造渔港护岸3公里。（市水利局，9月底前）", [("市水利局", "responsible", "改造渔港护岸3公里")]),
+        ("市水利局将组织专家复核数据。", [("市水利局", "responsible", "组织专家复核数据")]),
+        ("渔业主管部门接到举报后，应当在三日内查处。", [("渔业主管部门", "responsible", "查处")]),
+        ("第四条 评定工作由市水利局组织实施。", [("市水利局", "responsible", "评定工作")]),
+        ("市水利局要将清单报市政府（联系人：李某）。", [("市水利局", "responsible", "将清单报市政府")]),
+        ("各牵头单位每季度末向市水利局报送进度。", [("各牵头单位", "responsible", "每季度末向市水利局报送进度")]),
+        (
+            "农业、水利、气象等有关部门，按照职责分工做好抗旱工作。",
+            [("农业、水利、气象等有关部门", "responsible", "做好抗旱工作")],
+        ),
+        (
+            "建立由市政府秘书长召集，市水利局、市气象局参加的联席会议。",
+            [
+                ("市政府秘书长", "lead", "联席会议"),
+                ("市水利局", "participant", "联席会议"),
+                ("市气象局", "participant", "联席会议"),
+            ],
+        ),
+    ],
+)
+def test_duties_of_rules_of_notices_and_of_work_plans(pipeline, sentence, wanted):
+    assert stated(pipeline, sentence) == wanted

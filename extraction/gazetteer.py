@@ -197,7 +197,7 @@ class Gazetteer:
                 keys = self.candidates(head, context)
                 if within:
                     keys = tuple(key for key in keys if within in self.lineage(key) and key != within)
-                if not keys or (end < len(rest) and not self._heads(head, rest[end:], context)):
+                if not keys or (end < len(rest) and not self._heads(head, rest[end:])):
                     continue
                 key = keys[0] if within and len(keys) == 1 else self.choose(head, context)
                 if key and (not within or within in self.lineage(key)):
@@ -207,7 +207,7 @@ class Gazetteer:
                 break
         return within, rest
 
-    def _heads(self, head: str, rest: str, context: Context) -> bool:
+    def _heads(self, head: str, rest: str) -> bool:
         """Whether a name without its head can stand for the place that the rest lies in: 中山大道 lies anywhere."""
         if any(head != entry.bare for entry in divisions.named(head)) or folded(head) in self._by_name:
             return True

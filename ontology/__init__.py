@@ -1,0 +1,1 @@
+"""What exists: closed namespaces, concepts with their labels, identifiers, the schema and the shapes."""

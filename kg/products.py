@@ -1,6 +1,6 @@
-"""Everything that is made from a build's store: the check, the dumps, the tables and the views, side by side.
+"""Everything that is made of a build's store and kept results: the check, dumps, tables and views, side by side.
 
-Each is work for one core and reads the store only, so they share the cores of the machine. The workers start before
+Each is work for one core and only reads, so they share the cores of the machine. The workers start before
 the store is opened anywhere, since a process that forks with an open store takes along the locks of its threads;
 while the documents are read they load what they will need.
 """

@@ -43,6 +43,7 @@ _ACROSS = re.compile(
 )
 _LAND = re.compile("[岛港湾山湖镇城村寨谷原场]")
 _BEFORE_LAND = re.compile("[在以把将、和与]|依托|支持|推动|(?:[，。；]|^)(?=[一-鿿]{3,5}沿岸)")
+_ACTS = re.compile("要|应|重点|着力|聚焦|突出|以|加快|打造|布局|集聚")
 _HAN = re.compile(f"[{HAN}]")
 _SECTION = re.compile(rf"[{HAN}]{{2,4}}（[{HAN}]{{2,4}}段）(?P<rest>[{HAN}]{{2,14}})")
 _OWN_DISTRICT = re.compile(
@@ -165,12 +166,15 @@ def _with_heads(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     for _, at, end in heads.find_matches_as_indexes(text):
         if _OTHER_WORD.match(text, end - 1) or not _HAN.match(text, at - 1):
             continue
-        for length in range(2, 10):
+        for length in range(1, 10):
             start = at - length
             if start < 0 or not _HAN.match(text, start):
                 break
+            if length < 2:
+                continue
             listed = text[start - 1 : start] in ("、", "和", "与", "及") and start - 1 in ends
-            if (listed or _governed(text, start, words)) and _is_name(text[start:at], text[at:end], words):
+            opens = (start == 0 or text[start - 1] in "，。；") and _ACTS.match(text, end)
+            if (opens or listed or _governed(text, start, words)) and _is_name(text[start:at], text[at:end], words):
                 ends.add(end)
                 yield start, end, "place-coined"
                 break

@@ -13,8 +13,13 @@ from ontology.divisions import named
 
 _JOIN = re.compile(r"[”’]?(?:、|，?以及|和|与|及)[“‘]?")
 _TAIL = re.compile(
-    r"[”’]?(?:口岸|沿岸|沿线)?(?:等[^，。；、的]{0,12}?(?:流域|沿线|重点开发开放)[^，。；、的]{0,4}?(?:县（市）|市县|县区|区县|试验区|园区|地区)|等(?:[一二两三四五六七八九十\d]*个?(?:区县|市县|县市|省区市|省市|城市|地区|区|县|市|省|地|镇|园区))?"
+    r"[”’]?(?:口岸|沿岸|沿线)?(?:等(?:[一二两三四五六七八九十\d]*个?(?:区县|市县|县市|省区市|省市|城市|地区|区|县|市|省|地|镇|园区))?"
     r"|[两三四五六七八九十]个?(?:区县|城市|地区|园区|地|省|市|区|县|镇))?"
+)
+# 东兴、凭祥等|沿边重点开发开放试验区, 鞍山、本溪等|资源型城市: what sort of places they are.
+_SORT = re.compile(
+    r"(?:(?!建设|发展|打造|布局|推进|开展|共建|建立|设立|引进|培育|形成|承接|支持|推动|在)[^，。；、的]){1,10}?"
+    r"(?:县（市）|试验区|示范区|开发区|保税区|城市|市县|县市|区县|县区|园区|乡镇)(?![^，。；]{0,2}(?:建设|管委会|群|圈))"
 )
 REACH = 200
 _BOUNDARY = "，。；：！？\n"
@@ -118,6 +123,8 @@ def coordinate(text: str, places: Sequence[Found], indices: Sequence[int]) -> li
         place = places[index]
         tail = _TAIL.match(text, place.end)
         end = tail.end() if tail else place.end
+        sort = _SORT.match(text, end) if text[end - 1] == "等" else None
+        end = sort.end() if sort else end
         last = places[groups[-1].places[-1]] if groups else None
         if last is not None and _JOIN.fullmatch(text, last.end, place.start):
             before = groups.pop()

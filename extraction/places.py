@@ -187,7 +187,8 @@ class PlaceFinder:
                 found.append(Hit(*last.span(1), "place-list"))
                 taken[slice(*last.span(1))] = b"\1" * len(last.group(1))
             # 集美新城、|杏林湾商务营运中心: beside a zone, what ends like one is one.
-            zoned = _ZONED.match(text, hit.end) if hit.rule in _ZONES else None
+            is_zone = hit.rule in _ZONES or self.words.zone.search(text, hit.start, hit.end)
+            zoned = _ZONED.match(text, hit.end) if is_zone else None
             if zoned is not None and not any(taken[slice(*zoned.span(1))]) and self._is_zone(zoned.group(1)):
                 found.append(Hit(*zoned.span(1), "place-zone"))
                 taken[slice(*zoned.span(1))] = b"\1" * len(zoned.group(1))

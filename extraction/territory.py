@@ -20,6 +20,8 @@ _BODY = re.compile(
     "(?:支持|鼓励|引导|推动|组织|帮助|委托|由)(?!龙头|骨干|各|相关|有关|重点|中小|有条件|本地|一批|高校|企业|国有|民营|大型|优势|领军|链主)"
     "[^，；、]{2,14}?(?:公司|集团|大学|学院|研究院|研究所|医院|银行)(?!化|企业|城)"
 )
+# 面向中亚推广X: what is sold elsewhere.
+_MARKET = re.compile("面向[^，；]{1,16}?(?:推广|出口|销售|输出|推介)")
 _END = re.compile(r"[。！？；\n]")
 
 
@@ -105,7 +107,7 @@ class Paragraph:
                 acts = any(at <= agency.start < stop for agency in self.agencies)
                 if first_only or acts or self.words.stops.match(clause) or _BODY.match(clause):
                     break
-                if not self.words.goes_on.match(clause.lstrip("“‘")):
+                if _MARKET.match(clause) or not self.words.goes_on.match(clause.lstrip("“‘")):
                     at = stop + 1
                     continue
             elif not self.words.develop.search(clause) and not self._restricts(at, stop):

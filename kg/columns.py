@@ -74,8 +74,8 @@ def column(store: Store, name: str, *, of: Collection[str] | None = None) -> Col
     name : str
         The property with its prefix: ``pk:start``.
     of : collection of str, optional
-        The keys of the things that are needed. Few are asked for by name; where they are many, the column is read
-        whole, and others are in it too.
+        The keys of the things that are needed. Few are asked for by name; where they are many, the column is scanned
+        whole, and the others are dropped.
     """
     found: Column = {}
     for subject, value in _scan(store, "?s ?o", f"?s {name} ?o", of):
@@ -103,8 +103,10 @@ def classes(store: Store, names: Iterable[str], *, of: Collection[str] | None = 
 
 
 def _scan(store: Store, wanted: str, pattern: str, of: Collection[str] | None) -> Iterator[list[str]]:
-    if of is None or len(of) > FEW:
+    if of is None:
         yield from lines(store, f"SELECT {wanted} {{ {pattern} }}")
+    elif len(of) > FEW:
+        yield from (line for line in lines(store, f"SELECT {wanted} {{ {pattern} }}") if line[0] in of)
     else:
         keys = sorted(of)
         for first in range(0, len(keys), BATCH):

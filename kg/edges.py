@@ -72,7 +72,7 @@ def nodes(store: Store, *, of: Collection[str] | None = None, named: Labels | No
     kinds = list(KINDS.values())
     ranks: dict[str, int] = {}
     for key, name in classes(store, KINDS, of=of):
-        if name in rank and (of is None or key in of):
+        if name in rank:
             ranks[key] = min(rank[name], ranks.get(key, rank[name]))
     found = {key: {"label": key, "label_en": "", "kind": kinds[ranks[key]], "status": ""} for key in sorted(ranks)}
     for key, known in (labels(store, of=of) if named is None else named).items():

@@ -22,6 +22,8 @@ def _clauses(store: Store, start: Column, section: Column) -> dict[str, Clause]:
         offset = int(start[clause][0])
         # The same few words stand in very many mentions: once in memory is enough.
         spans[clause].append((int(first) - offset, int(last) - offset, intern(type_), intern(meant)))
+    # Mentions are many times the rest: their columns go before the next are read.
+    del of, end, kind, entity
     heading, text, citation, policy = (
         column(store, f"pk:{name}") for name in ("isHeading", "text", "citation", "inPolicy")
     )

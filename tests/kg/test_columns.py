@@ -64,7 +64,7 @@ def test_few_things_are_asked_for_by_name_and_many_by_a_scan(small: Store, monke
     scanned = labels(small, of=wanted)
     monkeypatch.setattr(columns, "FEW", 10_000)
     monkeypatch.setattr(columns, "BATCH", 1)
-    assert labels(small, of=wanted) == {key: scanned[key] for key in wanted}
+    assert labels(small, of=wanted) == scanned
 
 
 def test_views_read_what_stands_in_the_text_and_what_lies_above_it_and_no_more() -> None:

@@ -9,18 +9,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extraction.formats.kept import Texts
 from kg.errors import DamagedError
 from kg.recipe import program_hash
-from kg.result import Result, Stock, parsed, unpacked, written
+from kg.result import Result, Stock, packed, parsed, unpacked, written
 from kg.table_parts import PolicyPart
 from kg.table_parts import parsed as parts
 
 FOLDER = ".cache"
 """The folder inside a build."""
+
+VOCABULARY = "vocabulary-"
+"""How the file with what the concept files say begins."""
 
 TEXTS = "texts"
 """The folder in it with the texts of files that take long to read."""
@@ -93,6 +96,22 @@ class Cache:
 
     def _damaged(self, key: str) -> DamagedError:
         return DamagedError(f"{self._path(key)}: a result that was kept is damaged; build again with --fresh")
+
+    def vocabulary(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What the concept files say, kept under a hash of them; made where it is not there or not whole."""
+        path = self.folder / f"{VOCABULARY}{name}"
+        try:
+            return unpacked(path.read_bytes())
+        except (OSError, ValueError):
+            # Not there, damaged or not readable: it is made, and replaced.
+            made = make()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for other in self.folder.glob(f"{VOCABULARY}*"):
+            other.unlink()
+        part = path.with_name(f"{path.name}{_PART}")
+        part.write_bytes(packed(made))
+        part.replace(path)
+        return made
 
     def put(self, key: str, result: Result) -> None:
         """Keep a result."""

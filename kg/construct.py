@@ -81,7 +81,7 @@ class Building:
                 # The workers fork before any store is open.
                 self.workshop.start()
                 if not self._can_change():
-                    self._begun = self.workshop.begin(self.folder, self.lexicons)
+                    self._begun = self.workshop.begin(self.folder, self.lexicons, self.cache)
                 options = self.options
                 given = Given(self.lexicons, self.review, options.limits)
                 engine = options.engine(given) if options.engine else Local(given, jobs=options.jobs)

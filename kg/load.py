@@ -21,11 +21,13 @@ from pyoxigraph import RdfFormat, Store, parse
 from kg.cache import Cache
 from kg.documents import settle_documents
 from kg.errors import DamagedError
-from kg.provenance import Own, count_graph
+from kg.provenance import Own, count_graph, lexicon_hash
+from kg.recipe import program_hash
 from kg.store import STORE, node, nquads, settle_labels
 from kg.terms import CONCEPTS, FACTS, PROVENANCE, Quad
 from kg.trig import HEAD
 from ontology.concept import Concept
+from ontology.identifiers import digest
 from ontology.rows import load_concepts
 from ontology.statements import concept_triples
 
@@ -64,10 +66,16 @@ def concept_quads(concepts: Iterable[Concept]) -> bytes:
     return nquads((*statement, CONCEPTS) for statement in concept_triples(concepts))
 
 
-def begin_store(folder: Path, lexicons: Sequence[Path]) -> None:
+def _kept_concepts(concepts: Sequence[Concept], cache: Cache) -> bytes:
+    """The same, written out once: it takes longer than a document does, and changes with no document."""
+    name = digest(lexicon_hash(concepts), program_hash(), length=64)
+    return cache.vocabulary(name, lambda: concept_quads(concepts))
+
+
+def begin_store(folder: Path, lexicons: Sequence[Path], cache: Cache) -> None:
     """Make a new store in a folder and load what the concept files say: work that waits for no document."""
     store = Store(folder / STORE)
-    store.bulk_load(input=concept_quads(load_concepts(lexicons)), format=RdfFormat.N_QUADS)
+    store.bulk_load(input=_kept_concepts(load_concepts(lexicons), cache), format=RdfFormat.N_QUADS)
     store.flush()
 
 
@@ -76,7 +84,7 @@ def load_new(folder: Path, content: Content, cache: Cache) -> int:
     begun = (folder / STORE).exists()
     store = Store(folder / STORE)
     own = [HEAD]
-    shared = [b"" if begun else concept_quads(content.concepts), nquads(content.provenance)]
+    shared = [b"" if begun else _kept_concepts(content.concepts, cache), nquads(content.provenance)]
     size = 0
     for key in content.keys:
         own.append(cache.own(key))
@@ -137,7 +145,7 @@ def _change_shared(store: Store, subjects: set[bytes], content: Content, cache: 
     """Give some subjects what the concept files and all documents say of them in the shared graphs, and no more."""
     said: set[bytes] = set()
     provenance: set[bytes] = set()
-    fixed = (concept_quads(content.concepts), nquads(content.provenance))
+    fixed = (_kept_concepts(content.concepts, cache), nquads(content.provenance))
     for lines in chain(fixed, map(cache.shared, content.keys)):
         for line in lines.splitlines():
             if line.endswith(_PROVENANCE):

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
+from kg.cache import Cache
 from kg.engine import leave_signals_to_parent
 from kg.finding import Finding, violations
 from kg.partitions import Partitions
@@ -100,11 +101,11 @@ class Workshop:
             # The processes fork at the first task.
             self._pool.submit(os.getpid)
 
-    def begin(self, folder: Path, lexicons: Sequence[Path]) -> Future[None] | None:
+    def begin(self, folder: Path, lexicons: Sequence[Path], cache: Cache) -> Future[None] | None:
         """Have the store begun, if there is a worker for it; when that is done, no process has it open."""
         from kg.load import begin_store
 
-        return None if self._pool is None else self._pool.submit(begin_store, folder, lexicons)
+        return None if self._pool is None else self._pool.submit(begin_store, folder, lexicons, cache)
 
     def close(self) -> None:
         """Stop the workers."""

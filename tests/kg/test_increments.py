@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import Store
 
 import kg.construct
+import kg.load
 import kg.products
 import kg.state
 from extraction.model import Document
@@ -38,6 +39,11 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.relative_to(folder).parts[0] not in ("store", FOLDER)
     }
+
+
+def kept_results(output: Path) -> list[Path]:
+    """The files of the results of documents."""
+    return [path for path in (output / FOLDER).glob("??/*") if path.is_file()]
 
 
 def dumped(folder: Path) -> bytes:
@@ -83,8 +89,7 @@ def test_changes_give_the_bytes_of_a_fresh_build(documents, tmp_path, monkeypatc
     build([documents], tmp_path / "fresh")
     assert contents(tmp_path / "output") == contents(tmp_path / "fresh")
     assert dumped(tmp_path / "output") == dumped(tmp_path / "fresh")
-    kept = [path for path in (tmp_path / "output" / FOLDER).rglob("*") if path.is_file()]
-    assert len(kept) == 3
+    assert len(kept_results(tmp_path / "output")) == 3
 
 
 def test_the_same_again_touches_nothing_and_status_says_so(documents, tmp_path, capsys):
@@ -135,7 +140,7 @@ def test_fresh_reads_everything_and_a_damaged_result_is_read_again(documents, tm
     output = tmp_path / "output"
     build([documents], output)
     before = contents(output)
-    damaged = min(path for path in (output / FOLDER).rglob("*") if path.is_file())
+    damaged = min(kept_results(output))
     damaged.write_bytes(damaged.read_bytes()[:-9])
     assert build([documents], output).read == 1
     assert build([documents], output, fresh=True).read == 3
@@ -208,3 +213,23 @@ def test_a_change_leaves_the_store_it_came_from_as_it_was(tmp_path):
     load_changes(tmp_path / "two", tmp_path / "one", Content(found[:1], (), [], own), cache, before=found)
     assert {path.name: path.read_bytes() for path in (tmp_path / "one" / STORE).iterdir()} == before
     assert len(Store.read_only(str(tmp_path / "two" / STORE))) < len(Store.read_only(str(tmp_path / "one" / STORE)))
+
+
+def test_what_the_concept_files_say_is_written_out_once_and_again_where_it_is_damaged(documents, tmp_path, monkeypatch):
+    monkeypatch.setattr(kg.construct, "MOST", 10)
+    written = []
+    made = kg.load.concept_quads
+    monkeypatch.setattr(kg.load, "concept_quads", lambda concepts: written.append(1) or made(concepts))
+    # The workers are processes of their own, in which nothing could be counted.
+    monkeypatch.setattr(kg.products.Workshop, "start", lambda self: None)
+    build([documents], tmp_path / "output")
+    change(documents)
+    build([documents], tmp_path / "output")
+    assert written == [1]
+    (kept,) = (tmp_path / "output" / FOLDER).glob("vocabulary-*")
+    kept.write_bytes(kept.read_bytes()[:-3])
+    (documents / "丁.txt").unlink()
+    build([documents], tmp_path / "output")
+    assert written == [1, 1]
+    build([documents], tmp_path / "fresh")
+    assert contents(tmp_path / "output") == contents(tmp_path / "fresh")

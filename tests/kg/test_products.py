@@ -15,6 +15,7 @@ STARTS = """
 import sys
 from pathlib import Path
 from pyoxigraph import Store
+from kg.cache import Cache
 from kg.products import Workshop, store_runs
 
 if sys.argv[2] == "open":
@@ -24,7 +25,7 @@ elif sys.argv[2] == "closed":
     del held
 workshop = Workshop()
 workshop.start()
-begun = workshop.begin(Path(sys.argv[1]), ())
+begun = workshop.begin(Path(sys.argv[1]), (), Cache(Path(sys.argv[1]) / "kept"))
 if begun is not None:
     begun.result(60)
 print(store_runs(), begun is not None)

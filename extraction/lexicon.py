@@ -43,6 +43,11 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Whether a match begins or ends inside a longer word: CT in ICT, 移栽机 in 移栽机器人."""
     if text[end - 1] == "机" and _ANOTHER_WORD.match(text, end):
         return True
+    if (text.startswith("器", end) and text.endswith("服务", start, end)) or (
+        text[start] == "发" and text[start - 1 : start] in ("研", "开")
+    ):
+        # 研发|服务器, 研发|电机.
+        return True
     before = text[start - 1 : start + 1] if start else ""
     behind = text[end - 1 : end + 1] if end < len(text) else ""
     return (before.isascii() and before.isalnum()) or (behind.isascii() and behind.isalnum())

@@ -148,8 +148,8 @@ def join(first: Column, *others: Column, optional: Iterable[Column] = ()) -> Ite
         except KeyError:
             continue
         known += [other.get(key, [""]) for other in maybe]
-        if len(values) == 1 and all(len(each) == 1 for each in known):
-            yield key, values[0], *(each[0] for each in known)
+        if len(values) == 1 and (not known or max(map(len, known)) == 1):
+            yield key, values[0], *[each[0] for each in known]
         else:
             yield from product((key,), values, *known)
 

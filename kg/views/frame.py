@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from kg.views.choose import VIEWS
@@ -23,6 +24,7 @@ PAGES: dict[str, tuple[str, str]] = {
 """All pages at the top, with their titles."""
 
 
+@lru_cache(maxsize=4096)
 def both(chinese: str, english: str) -> str:
     """Words of the page in both languages, of which one is shown."""
     return f'<span class="zh">{html.escape(chinese)}</span><span class="en" lang="en">{html.escape(english)}</span>'
@@ -65,6 +67,12 @@ def edge_link(edge: Edge) -> str:
     return "#" + urlencode({"edge": f"{edge.source}|{edge.predicate}|{edge.target}"})
 
 
+@lru_cache(maxsize=64)
+def _mark(kind: str) -> str:
+    """The beginning of a mark of some type."""
+    return f'<mark class="{html.escape(kind)}" title="{html.escape(" ".join(TYPES.get(kind, (kind,))))}">'
+
+
 def marked(clause: Clause, links: Mapping[str, str]) -> str:
     """The text of a clause with its mentions marked by type, those that have a link with it."""
     pieces = []
@@ -73,11 +81,8 @@ def marked(clause: Clause, links: Mapping[str, str]) -> str:
         if start < at:
             continue
         text = html.escape(clause.text[start:end])
-        names = html.escape(" ".join(TYPES.get(kind, (kind,))))
         inner = f'<a href="{html.escape(links[entity])}">{text}</a>' if entity in links else text
-        pieces.append(
-            f'{html.escape(clause.text[at:start])}<mark class="{html.escape(kind)}" title="{names}">{inner}</mark>'
-        )
+        pieces.append(f"{html.escape(clause.text[at:start])}{_mark(kind)}{inner}</mark>")
         at = end
     return "".join(pieces) + html.escape(clause.text[at:])
 

@@ -49,6 +49,8 @@ class DutyReader:
 
     def later(self, text: str, agencies: Sequence[Found]) -> tuple[tuple[int, Role], ...]:
         """The agencies of a paragraph that it gives a role in every later item: 以下均需各区落实，不再列出."""
+        if not agencies:
+            return ()
         at = {(agency.start, agency.end): index for index, agency in enumerate(agencies)}
         items = later_items(widen(text))
         return tuple((at[item.start, item.end], item.role) for item in items if (item.start, item.end) in at)
@@ -87,8 +89,10 @@ class DutyReader:
         if row is not None:
             found.extend(_rowed(agencies, row))
             taken.update(duty.agency for duty in found)
-        lists = [] if taken else find_lists(text)
         rule = first_leads(text)
+        if not agencies and rule is None:
+            return ()
+        lists = [] if taken else find_lists(text)
         begin = 0
         task = ("", 0, 0)
         for duty_list in lists:

@@ -30,6 +30,8 @@ class Reading:
 
     def of_kind(self, *kinds: Kind) -> list[int]:
         """The indices of the mentions of some types."""
+        if not self.mentions:
+            return []
         return [index for index, mention in enumerate(self.mentions) if mention.kind in kinds]
 
 

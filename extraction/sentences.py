@@ -53,7 +53,7 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     cuts = []
     nearest = 0
     for match in _END.finditer(text):
-        if _ENTITY.search(text, max(0, match.start() - 9), match.start() + 1):
+        if match.group()[0] == ";" and _ENTITY.search(text, max(0, match.start() - 9), match.start() + 1):
             continue
         while nearest < len(inside) and inside[nearest][1] <= match.start():
             nearest += 1
@@ -66,7 +66,7 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
         if not stripped:
             continue
         first = start + piece.index(stripped[0])
-        if found and _MARKUP.fullmatch(stripped):
+        if found and stripped[0] == "<" and _MARKUP.fullmatch(stripped):
             # A closing tag is no sentence.
             found[-1] = (found[-1][0], first + len(stripped))
         else:

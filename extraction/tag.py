@@ -119,7 +119,7 @@ class TopicTagger:
         for term in terms:
             if found and term.start < found[-1].end:
                 continue
-            if self._names_a_body(text, term.start, term.end) or _SLOGAN.match(text, max(0, term.start - 1)):
+            if self._names_a_body(text, term.start, term.end) or _in_slogan(text, term.start):
                 continue
             kind, rule = self._before_enterprise(text, term, sector)
             found.append(Found(*_whole(text, term.start, term.end), kind, rule))
@@ -164,6 +164,12 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     if text.startswith("”", end) and (plus := _PLUS.search(text, max(0, start - 6), start)):
         return plus.start(), end
     return start, end
+
+
+def _in_slogan(text: str, start: int) -> bool:
+    """Whether a term opens what stands in quotation marks: “互联网＋”."""
+    opening = max(0, start - 1)
+    return text.startswith("“", opening) and _SLOGAN.match(text, opening) is not None
 
 
 def _turns_into(text: str, end: int) -> bool:

@@ -60,6 +60,10 @@ class Series(NamedTuple):
     before_sector: bool
     closed: bool
 
+    def names(self) -> bool:
+        """Whether anything outside of its members can make them terms."""
+        return self.kind is not None or self.field or self.known or self.before_sector or self.closed
+
 
 class Reader(Members):
     """Reads coordinations with one set of words and one lexicon's default kinds."""
@@ -142,14 +146,16 @@ class Reader(Members):
     def read(self, group: Coordination, sector: Sector) -> list[Term]:
         """The terms of a coordination."""
         members = group.conjuncts
-        before_sector = group.after.startswith(self._sector_words) or _PEOPLE_OF.match(group.after) is not None
+        after = group.after
+        people = ("人才" in after or "队伍建设" in after) and _PEOPLE_OF.match(after) is not None
+        before_sector = people or after.startswith(self._sector_words)
         if len(members) == 1 and not group.closing and not before_sector:
             return self.conjunct(members[0])
         long = len(members) >= 3
         found = [self.conjunct(tokens, listed=long, inner=index > 0) for index, tokens in enumerate(members)]
         if len(members) == 2 and not group.closing and not found[0]:
             found = self._shared_head(members, found)
-        if _FIRMS.search("".join([token.text for token in group.closing])):
+        if group.closing and _FIRMS.search("".join([token.text for token in group.closing])):
             # 甲乙医药、丙药业等龙头企业: what only ends like a sector is a company.
             found = [
                 [term for term in terms if term.start == tokens[0].start and term.rule == "lexicon"]
@@ -157,6 +163,8 @@ class Reader(Members):
             ]
             return [term for terms in found for term in terms]
         series = self._series(group, found, before_sector)
+        if not series.names() and sum(map(self._is_specified, members)) < 2:
+            return []
         things = bool(group.closing) and self._sums_up_things(group.closing)
         for index, tokens in enumerate(members):
             rules = series.kind is not None and (series.closed or index < len(members) - 1)

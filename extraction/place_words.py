@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from extraction.alternatives import any_word
 from extraction.load_patterns import load_patterns
 
 
@@ -56,10 +56,6 @@ class PlaceWords:
     after: re.Pattern[str]
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
     return load_patterns("places")
@@ -86,26 +82,26 @@ def load_place_words() -> PlaceWords:
         local=frozenset(lists["local"]),
         each_city=frozenset(lists["each_city"]),
         plain=frozenset(lists["plain"]),
-        zone=re.compile(rf"(?:{_any(lists['zone_heads'])})[”’]?$"),
-        town=re.compile(rf"(?:{_any(lists['town_heads'])})$"),
+        zone=re.compile(rf"(?:{any_word(lists['zone_heads'])})[”’]?$"),
+        town=re.compile(rf"(?:{any_word(lists['town_heads'])})$"),
         group=re.compile(
             r"(?:城市群|都市圈|城市圈|经济圈|生活圈|经济带|产业带|发展带|走廊|地区|三角洲|[一二两三四五六七八九十][区群城带心轴廊圈核极湾港谷])$"
         ),
-        street=re.compile(rf"(?:{_any([*lists['street_heads'], '路', '街'])})$"),
-        tail=re.compile(rf"(?:{_any(lists['zone_heads'])})(?:(?<=园)区(?![域别间块]))?(?<!带(?=动))"),
-        street_tail=re.compile(rf"[一-鿿]{{1,6}}?(?:{_any(lists['street_heads'])}|路|街)"),
-        site_tail=re.compile(_any(lists["sites"])),
-        slogan=re.compile(rf"(?:{_any(lists['slogans'])})$"),
-        central=re.compile(rf"(?:{_any(lists['central'])})$"),
-        breaker=re.compile(_any(lists["breakers"])),
-        inside=re.compile(_any(lists["inside_names"])),
-        organisation=re.compile(rf"(?:{_any(lists['organisations'])})[上期]?$"),
-        body=re.compile(rf"(?:{_any(lists['bodies'])})(?![业城园区镇路街群带谷村化制港])"),
-        agency=re.compile(rf"(?:{_any(lists['agencies'])})"),
-        programme_cue=re.compile(rf"(?:{_any(lists['programme_cues'])})[“‘]?$"),
-        programme=re.compile(rf"(?:{_any(lists['programmes'])})$"),
-        list_tail=re.compile(rf"等?(?:{_any(lists['list_tails'])})"),
-        before=re.compile(rf"(?:{_any(lists['cues_before'])})[“‘]?$"),
-        governs=re.compile(rf"(?:{_any(lists['governs'])})[“‘]?$"),
-        after=re.compile(rf"[”’]?(?:{_any(lists['cues_after'])})"),
+        street=re.compile(rf"(?:{any_word([*lists['street_heads'], '路', '街'])})$"),
+        tail=re.compile(rf"(?:{any_word(lists['zone_heads'])})(?:(?<=园)区(?![域别间块]))?(?<!带(?=动))"),
+        street_tail=re.compile(rf"[一-鿿]{{1,6}}?(?:{any_word(lists['street_heads'])}|路|街)"),
+        site_tail=re.compile(any_word(lists["sites"])),
+        slogan=re.compile(rf"(?:{any_word(lists['slogans'])})$"),
+        central=re.compile(rf"(?:{any_word(lists['central'])})$"),
+        breaker=re.compile(any_word(lists["breakers"])),
+        inside=re.compile(any_word(lists["inside_names"])),
+        organisation=re.compile(rf"(?:{any_word(lists['organisations'])})[上期]?$"),
+        body=re.compile(rf"(?:{any_word(lists['bodies'])})(?![业城园区镇路街群带谷村化制港])"),
+        agency=re.compile(rf"(?:{any_word(lists['agencies'])})"),
+        programme_cue=re.compile(rf"(?:{any_word(lists['programme_cues'])})[“‘]?$"),
+        programme=re.compile(rf"(?:{any_word(lists['programmes'])})$"),
+        list_tail=re.compile(rf"等?(?:{any_word(lists['list_tails'])})"),
+        before=re.compile(rf"(?:{any_word(lists['cues_before'])})[“‘]?$"),
+        governs=re.compile(rf"(?:{any_word(lists['governs'])})[“‘]?$"),
+        after=re.compile(rf"[”’]?(?:{any_word(lists['cues_after'])})"),
     )

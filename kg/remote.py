@@ -88,8 +88,8 @@ def checked(url: str) -> str:
     return url
 
 
-def send(http: httpx.Client, url: str, request: httpx.Request) -> httpx.Response:
-    """The answer to a request.
+def send(http: httpx.Client, url: str, request: httpx.Request, *, stream: bool = False) -> httpx.Response:
+    """The answer to a request; with `stream`, before its body is read.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def send(http: httpx.Client, url: str, request: httpx.Request) -> httpx.Response
         If the server is down, slow, or refuses; the message says what to do.
     """
     try:
-        response = http.send(request, follow_redirects=True)
+        response = http.send(request, follow_redirects=True, stream=stream)
     except httpx.TimeoutException:
         raise StoreError(f"{url}: no answer in time; ask for less, or look at the server") from None
     except httpx.TransportError as error:
@@ -107,6 +107,7 @@ def send(http: httpx.Client, url: str, request: httpx.Request) -> httpx.Response
     if response.status_code in (404, 405):
         raise StoreError(f"{url}: nothing answers there ({response.status_code}); look up the server's own address")
     if response.status_code >= 500:
+        response.read()
         raise StoreError(f"{url}: the server failed ({response.status_code}): {_said(response)}")
     return response
 
@@ -261,7 +262,22 @@ def push(store: Store, url: str) -> int:
             response = send(http, url, request)
             if response.status_code >= 400:
                 raise StoreError(f"{url}: does not take {name.value} ({response.status_code}): {_said(response)}")
+            if name == names[0]:
+                _look(http, url, name)
     return len(names)
+
+
+def _look(http: httpx.Client, url: str, name: NamedNode) -> None:
+    """See that a graph is there: a web page, too, may answer that all is well."""
+    request = http.build_request("GET", url, params={"graph": name.value}, headers={"Accept": _TRIPLES})
+    response = send(http, url, request, stream=True)
+    response.close()
+    kind = response.headers.get("content-type", "").partition(";")[0].strip()
+    if response.status_code >= 400 or kind == "text/html":
+        raise StoreError(
+            f"{url}: says that it took {name.value}, and gives {kind or 'nothing'} back ({response.status_code}); give "
+            "the address of its Graph Store Protocol, which often ends in /store, /data or /sparql-graph-crud-auth"
+        )
 
 
 def _body(store: Store, graph: NamedNode) -> bytes:

@@ -36,6 +36,8 @@ def answering() -> Iterator[Callable[[Reply], str]]:
                 self.end_headers()
                 self.wfile.write(body)
 
+            do_PUT = do_GET = do_POST
+
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
 
@@ -138,3 +140,15 @@ def test_a_server_without_a_union_default_graph_is_told_from_an_empty_one(small:
             open_remote(f"{address}/query")
         with pytest.raises(StoreError, match="nothing answers there"):
             push(small, f"{address}/nowhere")
+
+
+def test_a_web_page_that_says_yes_to_everything_is_no_store(answering: Callable[[Reply], str], small: Store) -> None:
+    asked: list[str] = []
+
+    def reply(request: BaseHTTPRequestHandler) -> tuple[int, str, str]:
+        asked.append(request.command)
+        return 200, "text/html", "<html><title>Welcome</title></html>"
+
+    with pytest.raises(StoreError, match=r"gives text/html back \(200\); give the address of its Graph Store"):
+        push(small, answering(reply))
+    assert asked == ["PUT", "GET"]

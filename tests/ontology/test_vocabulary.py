@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import ontology.lint
 from extraction.words import load_words
+from ontology.classifications import CLASSIFICATIONS
 from ontology.concept import KINDS, Row
 from ontology.lint import lint, main
 from ontology.rows import HEADER, VocabularyError, read_rows, shipped_rows
@@ -280,3 +281,20 @@ def test_a_label_that_ends_a_sentence_is_refused_with_its_line(mark: str) -> Non
     # A label that no text is searched for, and a note, may have any mark.
     assert len(list(read_rows(lines("altLabel", f"Kites{mark}", "en"), "mine.tsv"))) == 1
     assert len(list(read_rows(lines("note", f"Kites{mark}", ""), "mine.tsv"))) == 1
+
+
+def test_what_bears_the_name_of_a_code_is_matched_to_it() -> None:
+    names: dict[str, set[str]] = {}
+    for classification in CLASSIFICATIONS.values():
+        for code, name in classification.names.items():
+            names.setdefault(name, set()).add(f"{classification.key}:{code}")
+    rows = [row for row in shipped_rows() if row.kind in ("Industry", "Technology")]
+    matched: dict[str, set[str]] = {}
+    for row in rows:
+        if row.property.endswith("Match"):
+            matched.setdefault(row.concept, set()).add(row.value)
+    bearers = [
+        (row.concept, row.value) for row in rows if row.property in ("prefLabel", "altLabel") and row.value in names
+    ]
+    assert len(bearers) > 100
+    assert [pair for pair in bearers if not names[pair[1]] & matched.get(pair[0], set())] == []

@@ -33,6 +33,12 @@ from extraction.duty_verbs import (
 from extraction.found import Found, FoundDuty
 from extraction.model import Role
 
+# A number begins an item: 第三条, （二）, 3., 四是.
+_NUMBERED = re.compile(
+    r"(?:^|[\s\u3000。；：])(?:第[一二三四五六七八九十百零0-9]+条|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]"
+    r"|[一二三四五六七八九十]{1,3}[、是])$"
+)
+
 
 def read_subjects(text: str, agencies: Sequence[Found], taken: frozenset[int]) -> Iterator[FoundDuty]:
     """The duties that sentences state.
@@ -191,8 +197,4 @@ def _led(
 def _opens(text: str, start: int) -> bool:
     """Whether an agency opens a sentence, so that it is the subject of its verb."""
     head = text[:start].rstrip()
-    return (
-        not head
-        or head[-1] in "。；！？：，"
-        or bool(re.search(r"(?:^|[\s\u3000])第[一二三四五六七八九十百]+条$", head))
-    )
+    return not head or head[-1] in "。；！？：，" or _NUMBERED.search(head[-12:]) is not None

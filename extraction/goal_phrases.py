@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
 _WHERE = re.compile(
     r"(?:在|围绕|面向|聚焦|针对|依托|结合)[^，。；：]{1,60}?(?:等?(?:重点|关键|优势|主要)?(?:领域|方面|环节)|基础上|等地)"
 )
+_AREAS = ("全市", "全省", "全县", "全区", "全州", "全镇", "全国")
 _AUDIENCE = re.compile(r"(?:面?向|对)[^，。；：]{1,12}?(?=推介|推送|发布|投放|开放|发放)")
 _EACH = re.compile(r"每(?:年|季度|月|[一]?个|[一]?家|[一]?[县市村镇乡区所位名班条项户座]|万|千|百)|年均|年平均|平均每")
 _DESCRIPTION = re.compile(
@@ -79,6 +80,9 @@ def drop_lead(
                 start = match.end()
         if match := words.leads.match(text, start, end):
             start, found = match.end(), True
+        if verbs and text.startswith(_AREAS, start) and words.verbs.match(text, start + 2, end):
+            # 全县建成…: the area of the document says nothing of what is counted.
+            start += 2
         if verbs and (match := words.verbs.match(text, start, end)) and match.end() < end:
             start, found = match.end(), True
         if start == before:

@@ -27,6 +27,10 @@ def _tells_nobody(heading: str) -> bool:
     return _NO_TASK.search(heading) is not None
 
 
+_ITEM_NUMBER = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*")
+_CONDITIONS = re.compile("条件|申报材料|申请材料|准入标准|认定标准|评价指标|评分标准")
+
+
 def _strength(label: str) -> str:
     """The governing verb of a task's phrase: its first two characters, which is where Chinese puts it."""
     return label[:2] if re.match(r"[\u4e00-\u9fff]{3}", label) else ""
@@ -165,6 +169,11 @@ def write_tasks(
             heading = text[passage.heading.title[0] : passage.heading.title[1]]
         agencies = [reading.mentions[at] for at in reading.of_kind(Kind.AGENCY)]
         found = reader.read(text, agencies, heading=heading, previous=previous)
+        if any(_CONDITIONS.search(above) for above in segmented.headings(passage.section)):
+            # 县政府出台扶持政策, among the conditions of an award, is what must have been done to win it.
+            first = _ITEM_NUMBER.match(text)
+            start = first.end() if first else 0
+            found = tuple(duty for duty in found if duty.rule != "duty-subject" or agencies[duty.agency].start > start)
         if reader.left_out:
             problems.append(Problem("table row", passage.clauses[0], " ".join(text.split())))
         writer.write(passage, number, found, heading=heading, own=own)

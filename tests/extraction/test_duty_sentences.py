@@ -270,3 +270,21 @@ def test_the_seats_of_a_headquarters(pipeline):
 )
 def test_duties_of_rules_of_notices_and_of_work_plans(pipeline, sentence, wanted):
     assert stated(pipeline, sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("（五）市水利局、市财政局等部门按职责分工，落实管护经费。", "市水利局:落实管护经费 市财政局:落实管护经费"),
+        ("第六条 市水利局适时组织开展抽查。", "市水利局:抽查"),
+        ("各区政府是责任主体，对本区供水安全负总责。", "各区政府:对本区供水安全负总责"),
+        ("领导小组由市水利局、市财政局等部门负责同志组成。", ""),
+    ],
+)
+def test_subjects_that_open_an_item(pipeline, sentence, wanted):
+    assert " ".join(f"{agency}:{task}" for agency, _, task in stated(pipeline, sentence)) == wanted
+
+
+def test_what_an_agency_must_have_done_to_win_an_award_is_no_duty(pipeline):
+    lines = ("二、认定条件", "1.市水利局制定管护办法。", "2.水质达标。", "三、保障措施", "1.市水利局制定管护办法。")
+    assert [task for _, _, task in stated(pipeline, *lines)] == ["制定管护办法"]

@@ -171,3 +171,8 @@ def test_a_paragraph_without_a_number_goes_on_with_the_goals_above_it():
 )
 def test_what_leads_to_a_goal_is_none_of_its_words(text, words, metric):
     assert [(text[goal.start : goal.end], goal.metric) for goal in find_goals(text)] == [(words, metric)]
+
+
+def test_the_area_of_the_document_is_not_what_is_counted():
+    (goal,) = find_goals("到2025年，全县建成护岸林6万亩。")
+    assert (goal.metric, goal.low, goal.deadline) == ("护岸林", 60000, 2025)

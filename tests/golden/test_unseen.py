@@ -19,11 +19,11 @@ ROLES = {"lead", "participant", "member", "office", "responsible"}
 FIRST = {
     "duties": 0.88,
     "exact AGENCY": 0.90,
-    "exact DISTRICT": 0.73,
+    "exact DISTRICT": 0.95,
     "exact GOAL": 0.92,
     "exact INDUSTRY": 0.78,
     "exact TECHNOLOGY": 0.68,
-    "focus": 0.57,
+    "focus": 0.94,
     "goals": 0.88,
 }
 FLOORS = {
@@ -31,11 +31,11 @@ FLOORS = {
     SECOND: {
         "duties": 0.88,
         "exact AGENCY": 0.89,
-        "exact DISTRICT": 0.76,
+        "exact DISTRICT": 0.93,
         "exact GOAL": 0.84,
         "exact INDUSTRY": 0.69,
         "exact TECHNOLOGY": 0.62,
-        "focus": 0.64,
+        "focus": 0.90,
         "goals": 0.79,
     },
 }

@@ -28,7 +28,8 @@ from ontology.concept import Concept
 
 Span = tuple[int, int, str]
 
-_TITLES = re.compile(r"《[^》]*》")
+# No title is longer: a mark that is never closed must not be followed to the end of the text.
+_TITLES = re.compile(r"《[^》]{0,200}》")
 _WHOLE = ("council", "central", "enumerated", "prefectures", "leagues", "streets", "league")
 _NO_MINISTRY = frozenset("门分署队位件落委")
 _ZONE_END = re.compile(r"(?:党工委、?)?(?:管委会|管理委员会)(?:办公室)?|党工委|工管委")

@@ -14,6 +14,7 @@ from functools import lru_cache
 import ahocorasick_rs
 import rjieba
 
+from extraction.landforms import PROPER, SUFFIXES, is_landform, landforms
 from extraction.place_context import HAN, LOOK_BACK, first_break
 from extraction.place_entities import LETTERS
 from extraction.place_words import PlaceWords
@@ -34,17 +35,11 @@ _PAIRS = re.compile(
     rf"(?P<first>[{HAN}])[{HAN}](?:、(?P=first)[{HAN}])*(?:、|和|与)(?P=first)[{HAN}]"
     r"(?:产业走廊|创新走廊|科创走廊|经济走廊|产业带|创新带|经济带|发展带|城镇带|走廊)"
 )
-_LANDFORM = re.compile(
-    rf"[{HAN}]{{1,4}}?(?:岛|港|湾|山|湖|半岛|古镇|古城|古村|古寨|苗寨|侗寨|峡谷|草原|林场)"
-    "(?=[、，。；]|沿岸|等|和|与|及|为|开展|建设|发展|探索|布局|打造|推进|实施|重点|设立|规划|率先|试点|培育|集聚|因地制宜)"
-)
+_ACTS = re.compile("要|应|重点|着力|聚焦|突出|以|加快|打造|布局|集聚")
+_HAN = re.compile(f"[{HAN}]")
 _ACROSS = re.compile(
     rf"(?<=[、和与及托设在进])[{HAN}]{{2,3}}[—－]{{1,2}}[{HAN}]{{2,3}}(?:国际|跨境|边境)?(?:经济|旅游)?合作区"
 )
-_LAND = re.compile("[岛港湾山湖镇城村寨谷原场]")
-_BEFORE_LAND = re.compile("[在以把将、和与]|依托|支持|推动|(?:[，。；]|^)(?=[一-鿿]{3,5}沿岸)")
-_ACTS = re.compile("要|应|重点|着力|聚焦|突出|以|加快|打造|布局|集聚")
-_HAN = re.compile(f"[{HAN}]")
 _SECTION = re.compile(rf"[{HAN}]{{2,4}}（[{HAN}]{{2,4}}段）(?P<rest>[{HAN}]{{2,14}})")
 _OWN_DISTRICT = re.compile(
     rf"(?:在|支持)(?P<name>[{HAN}]{{2}}区)(?=规划|建设|布局|发展|开展|打造|试点|设立|培育|集聚|重点|先行)"
@@ -55,9 +50,7 @@ _OWN_ZONE = re.compile(
 )
 _SIBLING = re.compile(rf"在(?P<name>[{HAN}]{{2,6}}?(?P<head>片区|组团|商务区|街区|园区))")
 _OTHER_WORD = re.compile("区[域别间块位]|带动|地城市")
-_SUFFIXES = "楼桥门口庙寺坊店庄屯营堡塘坝坡沟埠岗湾洲滩河湖江山岭峰岛港浦溪泉井路街"
 _SECOND_LEVEL = 0xD8
-_PROPER = ("ns", "nz", "nr", "nrt", "nt", "x")
 # Heads that end what is no place as often: with these only the name of a place may begin.
 _WEAK = ("园", "基地", "园区", "服务区", "核心区", "管理区", "保护区", "功能区", "集聚区", "聚集区")
 
@@ -97,7 +90,7 @@ def coined_names(
     if "段）" in text:
         yield from _sections(text, words)
     yield from (name for name in _with_heads(text, words) if name[0] not in starts)
-    yield from (name for name in _landforms(text, words) if name[0] not in starts or text.startswith("沿岸", name[1]))
+    yield from (name for name in landforms(text, words) if name[0] not in starts or text.startswith("沿岸", name[1]))
     if "区" in text:
         yield from _own_districts(text)
         yield from _siblings(text, words, named)
@@ -186,7 +179,7 @@ def _is_name(name: str, head: str, words: PlaceWords) -> bool:
         return False
     if name.startswith(words.generic) or name in words.quarters or words.breaker.search(words.inside.sub("", name)):
         return False
-    if 2 < len(name) < 5 and name[-1] in _SUFFIXES and _is_landform(name, words):
+    if 2 < len(name) < 5 and name[-1] in SUFFIXES and is_landform(name, words):
         return head not in _WEAK
     first, sort = rjieba.tag(name, True)[0]
     if first in words.plain or len(first) < 2 or "中国" in name:
@@ -195,8 +188,8 @@ def _is_name(name: str, head: str, words: PlaceWords) -> bool:
     if sort == "ns" or set(first) <= LETTERS:
         return True
     # 漷县: what the segmenter takes for somebody's name is a place's where its characters are seldom of other words.
-    rare = first[-1] in _SUFFIXES or any(_is_rare(character) for character in first)
-    return sort in _PROPER and rare and head not in _WEAK
+    rare = first[-1] in SUFFIXES or any(_is_rare(character) for character in first)
+    return sort in PROPER and rare and head not in _WEAK
 
 
 def _is_rare(character: str) -> bool:
@@ -205,29 +198,6 @@ def _is_rare(character: str) -> bool:
         return character.encode("gb2312")[0] >= _SECOND_LEVEL
     except UnicodeEncodeError:
         return True
-
-
-def _landforms(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
-    ends: set[int] = set()
-    if not _LAND.search(text):
-        return
-    for match in _BEFORE_LAND.finditer(text):
-        start = match.end()
-        if match.group() in ("、", "和", "与") and start - 1 not in ends:
-            continue
-        land = _LANDFORM.match(text, start)
-        if land is not None and len(land.group()) > 2 and _is_landform(land.group(), words):
-            ends.add(land.end())
-            yield *land.span(), "place-coined"
-
-
-def _is_landform(name: str, words: PlaceWords) -> bool:
-    if name.startswith(tuple(word for word in words.generic if len(word) > 1)) or name[0] in "各及":
-        return False
-    if name in words.plain or words.breaker.search(name):
-        return False
-    first, sort = rjieba.tag(name, False)[0]
-    return len(first) == 1 or sort in _PROPER
 
 
 def _siblings(text: str, words: PlaceWords, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

@@ -1,8 +1,8 @@
 """Write the gold files from the marked documents: ``python -m tests.golden.write``.
 
-``unseen.jsonl`` is made of `marked/`, ``unseen_second.jsonl`` of `marked_second/`. A document is a file, a line a
-paragraph, with its mentions marked as in ``tests/marks.py``. Lines indented by two spaces belong to the paragraph above
-them and say what it states::
+``unseen.jsonl`` is made of `marked/`, ``unseen_second.jsonl`` of `marked_second/`, ``unseen_third.jsonl`` of
+`marked_third/`. A document is a file, a line a paragraph, with its mentions marked as in ``tests/marks.py``. Lines
+indented by two spaces belong to the paragraph above them and say what it states::
 
       F place; place > object; object                            each place is to develop each object
       f place > object                                           the same, the object standing in the heading
@@ -23,7 +23,8 @@ from tests.marks import parse
 HERE = Path(__file__).parent
 GOLD = HERE / "unseen.jsonl"
 SECOND = HERE / "unseen_second.jsonl"
-SETS = {GOLD: HERE / "marked", SECOND: HERE / "marked_second"}
+THIRD = HERE / "unseen_third.jsonl"
+SETS = {GOLD: HERE / "marked", SECOND: HERE / "marked_second", THIRD: HERE / "marked_third"}
 """Each gold file and the folder of the documents it is made of."""
 
 Row = dict[str, Any]

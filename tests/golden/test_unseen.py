@@ -8,7 +8,7 @@ import pytest
 from extraction.pipeline import Pipeline
 from kg.evaluate import evaluate
 from kg.gold import annotate_gold, read_gold
-from tests.golden.write import GOLD, SECOND, SETS, lines
+from tests.golden.write import GOLD, SECOND, SETS, THIRD, lines
 
 READ = {gold: read_gold(gold) for gold in SETS}
 ROWS = [row for rows in READ.values() for row in rows]
@@ -37,6 +37,16 @@ FLOORS = {
         "exact TECHNOLOGY": 0.62,
         "focus": 0.90,
         "goals": 0.79,
+    },
+    THIRD: {
+        "duties": 0.73,
+        "exact AGENCY": 0.84,
+        "exact DISTRICT": 0.76,
+        "exact GOAL": 0.84,
+        "exact INDUSTRY": 0.71,
+        "exact TECHNOLOGY": 0.71,
+        "focus": 0.68,
+        "goals": 0.88,
     },
 }
 """F1, two to four points under what was measured. Where the reading gets worse, mend it; never the annotation."""

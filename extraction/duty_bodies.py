@@ -64,12 +64,10 @@ def read_bodies(text: str, agencies: Sequence[Found]) -> Iterator[FoundDuty]:
     body = named[0]
     for row in rows:
         before = text[max(0, row.start - 12) : row.start]
-        convenes = _CONVENES.search(before) and _CONVENES_VERB.match(text, row.end)
-        summons = before.endswith("由") and _SUMMONS.match(text, row.end)
-        convenes = convenes or (
-            before.endswith("由") and _LED.match(text, row.end) and _founded(text, agencies[body], row)
-        )
-        if convenes or summons or _HEADS.match(text, row.end):
+        convenes = bool(_CONVENES.search(before) and _CONVENES_VERB.match(text, row.end))
+        summons = before.endswith("由") and bool(_SUMMONS.match(text, row.end))
+        leads = before.endswith("由") and bool(_LED.match(text, row.end)) and _founded(text, agencies[body], row)
+        if convenes or leads or summons or _HEADS.match(text, row.end):
             yield from _seat(text, agencies, row.members, Role.LEAD, body, "body-convenor")
         elif _OFFICE.search(before):
             yield from _seat(text, agencies, row.members[:1], Role.OFFICE, body, "body-office")

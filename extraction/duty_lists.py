@@ -134,6 +134,12 @@ def _bare(text: str, start: int, end: int) -> list[Item]:
     shaped = all(_SHAPED.match(text[item.start : item.end]) for item in found)
     governmental = all(is_governmental(text, item) for item in found)
     # 市发展改革委（市物价局）is one body under two names.
+    if count > 2 and not text[end:].strip("）)〕]】。；; \u3000"):
+        # （国家移民局、民航局、国铁集团）at the end: beside bodies of the state a company is responsible too.
+        every = list(read_items(text, start, end, Role.RESPONSIBLE, "list-bare", any_kind=True))
+        bodies = [item for item in every if is_governmental(text, item)]
+        if len(every) == count and 3 * len(bodies) >= 2 * count and every[0] in bodies:
+            return every
     alone = count > 1 or not re.search(r"[委局厅办部署会]$", text[max(0, start - 2) : start - 1])
     return found if found and len(found) == count and shaped and governmental and alone and end - start > 3 else []
 
@@ -215,6 +221,12 @@ def find_lists(text: str) -> tuple[DutyList, ...]:
             rule = first_leads(text, start, end)
             stop = rule.start() if rule else end - 1
             items = _verbal(text, start + 1, stop) or _bare(text, start + 1, stop)
+        if not items and _has_label(text, start + 1, end - 1):
+            # （完成时限：…；甲局牵头，乙局配合）: the part without a label says who.
+            marks = [match.start() for match in _PARTED.finditer(text, start + 1, end - 1)]
+            for begin, to in pairwise([start, *marks, end - 1]):
+                if not _has_label(text, begin + 1, to):
+                    items.extend(_verbal(text, begin + 1, to))
         if items or later:
             known = {(item.start, item.end) for item in later}
             items = [item for item in items if (item.start, item.end) not in known]

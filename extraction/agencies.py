@@ -39,6 +39,7 @@ _BRANCH = re.compile(
 )
 _PARENTS = ("人民银行", "人行", "国家统计局", "财政部", "审计署", "国家能源局")
 _GLOSS = re.compile(r"[（(]以下(?:简|统)?称[^（）()]{2,16}[）)]")
+_ACTORS_END = frozenset("委局厅办部署会府院处队司站")
 # Without an owner these are committees of anybody.
 _COMMITTEES = ("委员会", "委员会办公室")
 _TOWN_END = re.compile(r"(?<=[镇乡])(?:人民政府|政府)|(?<=街道)办事处")
@@ -141,6 +142,9 @@ class AgencyFinder:
         """Where a division's name ends, and where the longest one, or a chain of them (北京市海淀区), begins."""
         ends: dict[int, int] = {}
         for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if text.startswith("会同县", start) and text[start - 1 : start] in _ACTORS_END:
+                # 县水利局会同县林业局: no county, but two bodies.
+                continue
             ends[end] = min(start, ends.get(end, start))
         for end in sorted(ends):
             start = ends[end]

@@ -88,7 +88,7 @@ class AgencyFinder:
         ['市科委', '遂宁海关', '各县（市、区）政府']
         """
         text = widen(text)
-        closed = [match.span() for match in _TITLES.finditer(text)] if "《" in text else []
+        closed = [match.span() for match in _TITLES.finditer(text)] if "》" in text else []
         found: list[Found] = []
 
         def add(start: int, end: int, rule: str) -> None:

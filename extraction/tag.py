@@ -65,7 +65,7 @@ class TopicTagger:
 
     def _locked(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Locked]:
         """Lexicon hits and taken spans, in order, the taken ones winning."""
-        closed = [*taken, *(match.span() for match in (_TITLES.finditer(text) if "《" in text else ()))]
+        closed = [*taken, *(match.span() for match in (_TITLES.finditer(text) if "》" in text else ()))]
         shut = bytearray(len(text))
         for start, end in closed:
             shut[start:end] = b"\1" * (end - start)

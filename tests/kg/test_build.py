@@ -122,12 +122,14 @@ def test_the_tables_of_a_build_are_those_of_its_store(built, tmp_path):
         assert again.count(b"\r\n") > 1, name
 
 
+@pytest.mark.usefixtures("plain")
 def test_two_processes_write_the_same_bytes_as_one(documents, tmp_path):
     build([documents], tmp_path / "one")
     build([documents], tmp_path / "two", jobs=2)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_second_build_replaces_the_first_and_keeps_what_is_not_its_own(documents, tmp_path):
     output = tmp_path / "output"
     output.mkdir()
@@ -147,6 +149,7 @@ def bad_files(folder: Path) -> None:
     (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
 
 
+@pytest.mark.usefixtures("plain")
 def test_bad_files_among_good_ones_are_named_and_the_rest_is_built(documents, tmp_path, capsys):
     bad_files(documents)
     output = tmp_path / "output"
@@ -162,6 +165,7 @@ def test_bad_files_among_good_ones_are_named_and_the_rest_is_built(documents, tm
     assert "空.txt: the file is empty" in report
 
 
+@pytest.mark.usefixtures("plain")
 def test_where_nothing_can_be_read_the_last_build_stands(documents, tmp_path, capsys):
     output = tmp_path / "output"
     build([documents], output)
@@ -189,6 +193,7 @@ def test_what_is_not_there_is_told_in_one_line(tmp_path, capsys, name, says):
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_fault_in_one_document_costs_that_document_only(documents, tmp_path, monkeypatch, capsys):
     extract = kg.extract.Pipeline.extract
 
@@ -204,6 +209,7 @@ def test_a_fault_in_one_document_costs_that_document_only(documents, tmp_path, m
     assert "second.txt: a fault of the program (ZeroDivisionError: division by zero)" in err
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_document_that_comes_twice_is_read_once_and_told(documents, tmp_path, capsys):
     (documents / "third.txt").write_text(SECOND, encoding="utf-8")
     assert run(["build", str(documents), "-o", str(tmp_path / "output")]) == 0
@@ -212,6 +218,7 @@ def test_a_document_that_comes_twice_is_read_once_and_told(documents, tmp_path, 
     assert "- third.txt holds a document that was read from second.txt" in report
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_graph_that_breaks_its_shapes_does_not_replace_the_last(documents, tmp_path, monkeypatch):
     output = tmp_path / "output"
     build([documents], output)

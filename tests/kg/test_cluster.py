@@ -81,10 +81,8 @@ def test_a_worker_that_is_killed_costs_nothing(scheduler, tmp_path):
         assert b"topic/cloud-weaving" in result.quads
 
 
-def test_a_build_by_the_cluster_is_the_same(scheduler, tmp_path, monkeypatch):
-    import kg.products
-
-    monkeypatch.setattr(kg.products, "PRODUCTS", (kg.products.write_dump,))
+@pytest.mark.usefixtures("plain")
+def test_a_build_by_the_cluster_is_the_same(scheduler, tmp_path):
     (tmp_path / "documents").mkdir()
     for number in range(3):
         text = document(number, characters=900)

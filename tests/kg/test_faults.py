@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-import kg.products
-import kg.state
 from extraction.model import Document
 from extraction.read import Unreadable
 from kg.build import build
@@ -27,15 +25,14 @@ from tests.bench.documents import document
 from tests.kg.test_increments import TEXTS, contents
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("plain")
 PLAIN = """
 import sys
-import kg.products, kg.state
-kg.products.PRODUCTS = (kg.products.write_dump, kg.products.write_csv)
-kg.state.MADE = {"store", "graph.trig", "tables", "report.md"}
+from pytest import MonkeyPatch
 from kg.cli import run
+from tests.kg.plain import leave_out_pages
+leave_out_pages(MonkeyPatch())
 """
-"""Builds without the pages and networks, which are made of the store whatever way it was filled."""
-
 DIES = """
 import os, signal
 left, real = int(sys.argv.pop(1)), os.replace
@@ -48,12 +45,6 @@ def replace(*given, **more):
 os.replace = replace
 """
 RUNS = "sys.exit(run(sys.argv[1:]))"
-
-
-@pytest.fixture(autouse=True)
-def plain(monkeypatch):
-    monkeypatch.setattr(kg.products, "PRODUCTS", (kg.products.write_dump, kg.products.write_csv))
-    monkeypatch.setattr(kg.state, "MADE", {"store", "graph.trig", "tables", "report.md"})
 
 
 def built_of(paths: list[Path], output: Path) -> Path:

@@ -24,6 +24,7 @@ from kg.store import STORE, open_store
 from kg.trig import dump
 from tests.bench.documents import document
 
+pytestmark = pytest.mark.usefixtures("plain")
 HEADS = "临江市{}\n（临政发〔2024〕{}号）\n一、任务\n{}\n"
 TEXTS = {
     "甲.txt": HEADS.format("加快发展机器人产业的实施意见", 5, "支持在顺义区重点布局智能传感器产业。"),
@@ -51,13 +52,6 @@ def dumped(folder: Path) -> bytes:
     data = (folder / "again.trig").read_bytes()
     (folder / "again.trig").unlink()
     return data
-
-
-@pytest.fixture(autouse=True)
-def plain(monkeypatch):
-    """Builds without the pages and networks, which are made of the store whatever way it was filled."""
-    monkeypatch.setattr(kg.products, "PRODUCTS", (kg.products.write_dump, kg.products.write_csv))
-    monkeypatch.setattr(kg.state, "MADE", {"store", "graph.trig", "tables", "report.md"})
 
 
 @pytest.fixture

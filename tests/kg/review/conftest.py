@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import kg.products
 from kg.cli import run
 from kg.review_rows import review_rows
 from kg.store import open_store
+from tests.kg.plain import leave_out_pages
 from tests.kg.review.notice import NOTICE
 
 
@@ -20,7 +20,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "documents" / "notice.txt").write_text(NOTICE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr(kg.products, "PRODUCTS", (kg.products.write_dump,))
+        leave_out_pages(patch)
         assert run(["build", "documents"]) == 0
         assert run(["review", "-o", "review.xlsx", "--reviewer", "李娜"]) == 0
     return folder
@@ -33,11 +33,9 @@ def rows(base: Path):
 
 
 @pytest.fixture
-def documents(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def documents(base: Path, plain: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The notice where the user stands, and the workbook."""
     monkeypatch.chdir(tmp_path)
-    # What only shows the graph takes its time and is tested elsewhere.
-    monkeypatch.setattr(kg.products, "PRODUCTS", (kg.products.write_dump,))
     shutil.copytree(base / "documents", tmp_path / "documents")
     shutil.copyfile(base / "review.xlsx", tmp_path / "review.xlsx")
     return tmp_path / "documents"

@@ -45,6 +45,8 @@ _RADICALS = dict(
 # Optical recognition and typists put the Japanese syllable for the character that looks like it.
 _KANA = dict(zip("ロカオニハエタト", "口力才二八工夕卜", strict=True))
 _SMALL = dict(zip(",:;!?.", "，：；！？。", strict=True))
+# A bar with blanks around it, or at the edge of the row.
+_BARS = re.compile(r"(?<= )[|｜](?= |$)|^[|｜](?= )")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
@@ -116,6 +118,11 @@ def _fold(matched: str) -> str:
     return folded if len(folded) == 1 and folded.isprintable() else matched
 
 
+def _cells(text: str) -> str:
+    """A row of a table typed with bars, with tabs between its cells; other texts as they are."""
+    return _BARS.sub("\t", text) if len(_BARS.findall(text)) > 1 else text
+
+
 def clean(source: str, start: int, end: int) -> Cleaned:
     """Clean one block of the source.
 
@@ -137,7 +144,7 @@ def clean(source: str, start: int, end: int) -> Cleaned:
     """
     raw = source[start:end]
     if _SUSPECT.search(raw) is None or _DIRTY.search(raw) is None:
-        return Cleaned(simplify(raw), start)
+        return Cleaned(_cells(simplify(raw)), start)
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -155,4 +162,4 @@ def clean(source: str, start: int, end: int) -> Cleaned:
     characters.append(raw[position:])
     starts.extend(range(position, len(raw)))
     ends.extend(range(position + 1, len(raw) + 1))
-    return Cleaned(simplify("".join(characters)), start, tuple(starts), tuple(ends))
+    return Cleaned(_cells(simplify("".join(characters))), start, tuple(starts), tuple(ends))

@@ -147,3 +147,17 @@ def test_any_lines_give_organisations_that_stand_in_them(lines):
                 for item in row.items
             )
             assert row.start == row.end or line[row.start : row.end] == row.task
+
+
+def test_bars_between_cells_are_tabs(pipeline):
+    text = TITLE + "序号 | 任务 | 牵头单位 | 配合单位\n1 | 建设数据平台 | 市科技局 | 市财政局、甲公司\n"
+    extraction = pipeline.extract(Document("a.txt", "0", text))
+    assert [
+        (duty.task_text, extraction.mentions[duty.mention].span.of(text), duty.role.value)
+        for duty in extraction.duties
+        if duty.mention is not None
+    ] == [
+        ("建设数据平台", "市科技局", "lead"),
+        ("建设数据平台", "市财政局", "participant"),
+        ("建设数据平台", "甲公司", "participant"),
+    ]

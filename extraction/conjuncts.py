@@ -153,7 +153,9 @@ class Conjuncts(TermHeads):
             trade = len(tokens[known].text) > 3 and tokens[known].text.endswith("业")
             deed = tokens[known].text in self.words.trades
             thing = trade or deed or self.kinds(tokens[known].text) is Kind.TECHNOLOGY or last - 1 > known
-            while first > start and self._narrows(tokens[first - 1], thing=thing):
+            while first > start and (
+                self._narrows(tokens[first - 1], thing=thing) or (trade and self._sorts(tokens[first - 1]))
+            ):
                 first -= 1
             if first - 1 >= start and first == known and self._works(tokens[first - 1], tokens[known]):
                 return first - 1
@@ -165,6 +167,12 @@ class Conjuncts(TermHeads):
 
     def _is_sector(self, token: Token) -> bool:
         return token.kind in (Class.KNOWN, Class.WEAK) and self.kinds(token.text) is Kind.INDUSTRY
+
+    def _sorts(self, token: Token) -> bool:
+        """Whether a word says which trade is meant: 救生|装备产业, 安全|装备产业, 高新|技术服务业."""
+        if token.kind is not Class.WORD or len(token.text) != 2 or token.text in self.words.evaluative:
+            return False
+        return token.text in self.words.sorts or (token.tag == "v" and not self.is_empty(token))
 
     def _goes_on(self, token: Token, rest: Sequence[Token]) -> bool:
         """Whether a line of business keeps its 服务: 基本养老|服务|体系, but 养老|服务|人员 are people."""

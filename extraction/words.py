@@ -47,6 +47,7 @@ class Words:
     vague: frozenset[str]
     ranks: frozenset[str]
     no_things: frozenset[str]
+    sorts: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
     verbs: frozenset[str]

@@ -31,6 +31,8 @@ _STRETCH = re.compile(rf"[{HAN}]*")
 _TRAFFIC = re.compile(r"(?:高铁|铁路|高速|城际|线|大通道|运河)")
 _SLOGAN = re.compile(r"“((?:[一二两三四五六七八九十](?:组团|片|[区群城带心轴廊圈核极湾港谷园岛])){2,})”")
 _FOREIGN = re.compile(rf"中国（[{HAN}]{{2,4}}）|西部（[{HAN}]{{2}}）(?=科学城)")
+# What the segmenter takes for names and is a sort of land: 三亚市|海湾.
+_SORTS = frozenset("海岛 海湾 港湾 半岛 群岛 山区 库区 海滩 岛屿 海域 河流 江河 湖区 盆地 平原 丘陵".split())
 _NAME_CLASSES = frozenset("ns nr nz nrt nrfg nt x".split())
 
 
@@ -85,7 +87,8 @@ class PlaceMatcher:
         match = _STRETCH.match(text, end, end + 6)
         word = rjieba.tag(match.group(), False)[0] if match and match.group() else ("", "")
         known = bool(self.gazetteer.candidates(word[0])) if word[0] else True
-        return end if known or word[1] != "ns" or len(word[0]) < 2 else end + len(word[0])
+        named = word[1] == "ns" and len(word[0]) > 1 and word[0] not in _SORTS
+        return end + len(word[0]) if named and not known else end
 
     def near(self, name: str, context: Context) -> bool:
         """Whether a place of this name lies in the issuer's place, or the issuer's place in it."""

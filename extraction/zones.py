@@ -21,7 +21,12 @@ _TOWNS = re.compile(
 )
 _LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
 # 黄石大冶|湖: a water or a hill that has a place's name, where nothing goes on.
-_SHORE = re.compile("[湖山岛湾岭](?=[、，。；等和与及]|沿岸|片区|新区|组团|景区|度假区)")
+_SHORE = re.compile(
+    "[湖山岛湾岭](?=[、，。；等和与及]|沿岸|片区|新区|组团|景区|度假区|分别|建设|发展|布局|打造|重点|开展|开发|推进)"
+)
+_LAND_OF = re.compile(
+    rf"[{HAN}]{{2,3}}(?:岛|湾|半岛|古镇|古城|码头|峡谷)(?=[、，。；等和与及]|为|建设|发展|布局|打造|分别|重点|开展|开发|推进)"
+)
 # Cities by one character each: 襄十随神|城市群.
 _URBAN = re.compile("城市群|都市圈|城镇群")
 _LARGE = re.compile("[一二两三四五六七八九十各大新小全]")
@@ -75,6 +80,10 @@ def extend(text: str, end: int, words: PlaceWords, *, full: bool) -> tuple[int, 
     street = words.street_tail.match(stretch[:stop]) if full else None
     if street is not None and not street.group().endswith(words.not_streets):
         return end + street.end(), "place-street"
+    land = _LAND_OF.match(text, end) if full else None
+    if land is not None and len(rjieba.cut(land.group(), False)) > 1:
+        # 莆田市|南日岛: no word that the dictionary holds, as 海岛 and 港湾 are.
+        return land.end(), "place-region"
     if _SHORE.match(text, end):
         return end + 1, "place-region"
     if stretch.startswith("地区") and not stretch.startswith("地区生产") and not full:
@@ -116,7 +125,9 @@ def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
     """
     for match in _any_of(words.named_heads).finditer(text):
         start = _name_start(text, match.start(), words, longest=4)
-        if start is not None:
+        # 满洲里、二连浩特|口岸: the head belongs to the whole list.
+        shared = match.group() == "口岸" and start is not None and text[start - 1 : start] == "、"
+        if start is not None and not (shared and not text.endswith("口岸", 0, start - 1)):
             yield start, match.end(), "place-named-zone"
     for match in _URBAN.finditer(text):
         start = _letters_start(text, match.start(), words)

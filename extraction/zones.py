@@ -19,7 +19,7 @@ _TOWN_END = re.compile(rf"镇(?![{HAN}]?级)|街道")
 _TOWNS = re.compile(
     rf"(?<![{HAN}])[{HAN}]{{1,4}}?(?:镇|乡|街道)(?:(?:、|以及|和|与|及)[{HAN}]{{1,4}}?(?:镇|乡|街道)(?!村|[{HAN}]?级))+"
 )
-_LEFT = re.compile(rf"[^{HAN}]$|[本全我该各][市区县省]$")
+_LEFT = re.compile(rf"[^{HAN}]$|等$|[本全我该各][市区县省]$")
 # 黄石大冶|湖: a water or a hill that has a place's name, where nothing goes on.
 _SHORE = re.compile(
     "[湖山岛湾岭](?=[、，。；等和与及]|沿岸|片区|新区|组团|景区|度假区|分别|建设|发展|布局|打造|重点|开展|开发|推进)"
@@ -110,7 +110,13 @@ def _zone_end(stretch: str, stop: int, words: PlaceWords) -> int:
 
 
 def _no_town(name: str, words: PlaceWords) -> bool:
-    return name.endswith(words.not_towns) or name.startswith(words.generic)
+    if name.startswith(words.generic):
+        return True
+    if name.endswith(("城镇", "集镇")) and len(name) == 3 and name[0] not in "大中小新老":
+        # 砀城|镇 and 葛集|镇 are towns, though 城镇 and 集镇 are none.
+        tags = rjieba.tag(name[:-1], True)
+        return not (len(tags) == 1 and tags[0][1] in ("ns", "nr"))
+    return name.endswith(words.not_towns)
 
 
 @lru_cache(maxsize=8)

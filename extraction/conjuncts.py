@@ -159,6 +159,12 @@ class Conjuncts(TermHeads):
                 first -= 1
             if first - 1 >= start and first == known and self._works(tokens[first - 1], tokens[known]):
                 return first - 1
+            if (
+                first == known
+                and first - 2 >= start
+                and self._made_for(tokens[first - 2], tokens[first - 1], tokens[known])
+            ):
+                return first - 2
             if thing and first - 2 >= start and self._half_narrows(tokens[first - 1], tokens[first - 2]):
                 first -= 2
         while first < last - 1 and tokens[first].kind is Class.WORD and self._is_outside(tokens[first]):
@@ -167,6 +173,11 @@ class Conjuncts(TermHeads):
 
     def _is_sector(self, token: Token) -> bool:
         return token.kind in (Class.KNOWN, Class.WEAK) and self.kinds(token.text) is Kind.INDUSTRY
+
+    def _made_for(self, what: Token, deed: Token, thing: Token) -> bool:
+        """Whether a device is named by what it does to what: 漏损|监测|传感器."""
+        named = what.kind is Class.WORD and len(what.text) > 1 and what.tag[0] in "nvj" and not self.is_empty(what)
+        return named and deed.text in self.words.device_deeds and self.kinds(thing.text) is Kind.TECHNOLOGY
 
     def _sorts(self, token: Token) -> bool:
         """Whether a word says which trade is meant: 救生|装备产业, 安全|装备产业, 高新|技术服务业."""

@@ -48,6 +48,7 @@ class Words:
     ranks: frozenset[str]
     no_things: frozenset[str]
     sorts: frozenset[str]
+    device_deeds: frozenset[str]
     organisations: tuple[str, ...]
     generic: frozenset[str]
     verbs: frozenset[str]

@@ -288,25 +288,3 @@ def test_subjects_that_open_an_item(pipeline, sentence, wanted):
 def test_what_an_agency_must_have_done_to_win_an_award_is_no_duty(pipeline):
     lines = ("二、认定条件", "1.市水利局制定管护办法。", "2.水质达标。", "三、保障措施", "1.市水利局制定管护办法。")
     assert [task for _, _, task in stated(pipeline, *lines)] == ["制定管护办法"]
-
-
-def test_each_of_those_who_lead_a_part_leads(pipeline):
-    line = "市农业农村局、市水利局分别牵头推动渔港升级和河道清淤。"
-    assert [(agency, role) for agency, role, _ in stated(pipeline, line)] == [
-        ("市农业农村局", "lead"),
-        ("市水利局", "lead"),
-    ]
-
-
-def test_a_company_at_the_end_of_a_list_of_bodies_is_responsible_too(pipeline):
-    line = "改善渔港交通。（交通运输部、自然资源部、国家移民局、国铁集团）"
-    assert [agency for agency, _, _ in stated(pipeline, line)] == ["交通运输部", "自然资源部", "国家移民局", "国铁集团"]
-
-
-def test_a_list_behind_its_due_date_is_read(pipeline):
-    line = "建设渔港码头。（完成时限：2026年6月；市水利局牵头，市财政局、丁公司配合）"
-    assert [(agency, role) for agency, role, _ in stated(pipeline, line)] == [
-        ("市水利局", "lead"),
-        ("市财政局", "participant"),
-        ("丁公司", "participant"),
-    ]

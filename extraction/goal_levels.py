@@ -35,6 +35,8 @@ _PACE = re.compile("(?:年均)?(?:增速|增幅|增长率)")
 _PART = re.compile("占|比重|比例|率$")
 _CEILING = re.compile("控制[在到]|限制在")
 _DEGREES = (">=", "<=", "~", "range")
+# 甲市、乙县不低于15%: whose share it is, and of what it is none.
+_AREAS = re.compile("(?:[\u4e00-\u9fff]{1,6}?[市县区州](?:[、和及]|$))+")
 _NORM = re.compile("不[低少]于|不[高多]于|不超过")
 _ONLY_TOLD = re.compile("^(?:超过?|近|接近|逾|突破)")
 
@@ -99,7 +101,12 @@ def read_before(
     if yearly is not None:
         verbs = verbs or bool(words.verbs.search(text, yearly, end) or words.added.search(text, yearly, end))
     rule = _rule(text, sentence, quantity, start, verb=bool(verb), change=moves, verbs=verbs, follows=last is not None)
-    if not rule or not _names(metric) or not _fits(text, clause, quantity, verb=bool(verb)):
+    if (
+        not rule
+        or not _names(metric)
+        or (quantity.kind == "ratio" and _AREAS.fullmatch(metric))
+        or not _fits(text, clause, quantity, verb=bool(verb))
+    ):
         return ()
     if is_figure_of_speech(text, sentence, quantity) and not verb:
         return ()

@@ -124,7 +124,7 @@ def _write(
     listed = previous is not None and text[previous.end : reading.start] in ("、", "和", "与", "及", "以及")
     # 能耗、水耗较上年分别下降5%、3%: the second is compared with it too.
     shared = listed and previous is not None and "分别" in text[previous.start : previous.end]
-    words = text[low : quantity.start] + reading.metric
+    words = text[low : quantity.number] + reading.metric
     before = [deadline for deadline in sentence.deadlines if deadline.start < reading.quantity.number]
     deadline = before[-1] if before else sentence.carried
     due = deadline.due_by if deadline else ""

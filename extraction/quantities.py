@@ -35,7 +35,7 @@ def _words(table: dict[str, str]) -> str:
 
 
 _BEFORE, _AFTER = _table(BEFORE), _table(AFTER)
-_before = re.compile(rf"(?<![附最将])(?:{_words(_BEFORE)})[ ]?$")
+_before = re.compile(rf"(?<![附最将])(?P<word>{_words(_BEFORE)})[ ]?(?:每[年月季周天日次])?$")
 # A number begins with the first of its digits: no other place has to be tried.
 _RUNS = re.compile("[0-9０-９〇一二两三四五六七八九十百千万亿半翻]+|[ⅠⅡⅢⅣⅤIV]+(?=类)")
 # 统一, 三农, 一个, 十分: Chinese digits without a unit, one of a thing, and 十分 are words and not numbers.
@@ -43,6 +43,7 @@ _IDLE = re.compile(
     "(?!一半)[〇一二两三四五六七八九十百千万亿半]+"
     r"|一(?!倍|成|星级|半|[十百千万亿至到\-—])\D{1,3}|[一二三四五六七八九十百]+分"
 )
+_NAMED = re.compile("百家(?:宴|争鸣|姓|讲坛)")
 _TO = "－|-|—{1,2}|–|―|~|～|至|到"
 _SCALE = re.compile("(?:十|百|千|[万亿])+$")
 _LEAST = {"两": 10.0, "二": 10.0, "2": 10.0, "三": 100.0}
@@ -130,7 +131,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     elif match["after"]:
         operator = _AFTER.get(match["after"], "<=")
     elif before:
-        operator = _BEFORE[before[0].strip()]
+        operator = _BEFORE[before["word"]]
     elif match["low"] and (match["odd"] or match["more"]):
         operator = "~"
     parts = ("low", "first", "high", "unit", "only", "more")
@@ -158,7 +159,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         if match is None:
             continue
         end = match.end()
-        if _IDLE.fullmatch(match[0]):
+        if _IDLE.fullmatch(match[0]) or _NAMED.match(text, run.start()):
             continue
         quantity = _read(match, text)
         if quantity is not None and (quantity.high is None or quantity.high > quantity.low):

@@ -24,6 +24,11 @@ _LEFT = re.compile(rf"[^{HAN}]$|等$|[本全我该各][市区县省]$")
 _SHORE = re.compile(
     "[湖山岛湾岭](?=[、，。；等和与及]|沿岸|片区|新区|组团|景区|度假区|分别|建设|发展|布局|打造|重点|开展|开发|推进)"
 )
+# 同乐苗族乡: what names its people is a town of its own.
+_ETHNIC = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[在和与及、以将把])|(?<=支持|依托|推动))[{HAN}]{{2,3}}?"
+    "(?:(?:壮|回|满|苗|土家|彝|蒙古|藏|布依|侗|瑶|白|哈尼|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|毛南|撒拉|朝鲜|哈萨克|鄂温克|达斡尔|维吾尔)族)+乡"
+)
 _LAND_OF = re.compile(
     rf"[{HAN}]{{2,3}}(?:岛|湾|半岛|古镇|古城|码头|峡谷)(?=[、，。；等和与及]|为|建设|发展|布局|打造|分别|重点|开展|开发|推进)"
 )
@@ -147,6 +152,8 @@ def own_names(text: str, words: PlaceWords) -> Iterator[tuple[int, int, str]]:
         start = _name_start(text, match.start(), words, longest=3)
         if start is not None and not _no_town(text[start : match.end()], words):
             yield start, match.end(), "place-town"
+    for match in _ETHNIC.finditer(text) if "族乡" in text else ():
+        yield *match.span(), "place-town"
     yield from _coordinated_towns(text, words)
 
 

@@ -90,7 +90,8 @@ def annotated_rows(extraction: Extraction, *, prefix: str = "", rules: bool = Fa
             "op": goal.operator,
             "low": goal.low,
             "high": goal.high,
-            "unit": goal.unit,
+            # A coefficient has none: null, as `high` where there is no range.
+            "unit": goal.unit or None,
             "deadline": goal.deadline,
         }
         rows[paragraph_of(extraction.mentions[goal.mention])]["goals"].append(named(target, goal.rule))

@@ -177,4 +177,4 @@ def _same_duty(a: Row, b: Row) -> bool:
 
 
 def _value(goal: Row) -> tuple[Any, Any, Any]:
-    return goal["low"], goal["high"], goal["unit"]
+    return goal["low"], goal["high"], goal["unit"] or None

@@ -99,6 +99,12 @@ def test_a_goal_wants_its_tuple_and_the_value_its_numbers():
     assert triple(wrong["goals"]) == (0, 1, 1)
     assert triple(wrong["goals value"]) == (1, 0, 0)
     assert triple(evaluate(gold, [paragraph(goals=[goal("专利授权量", ">=")])])["goals"]) == (0, 1, 1)
+    without = [{**goal("灌溉水利用系数"), "unit": None}]
+    assert triple(evaluate([paragraph(goals=without)], [paragraph(goals=[{**without[0], "unit": ""}])])["goals"]) == (
+        1,
+        0,
+        0,
+    )
 
 
 def test_equal_paragraphs_are_paired_in_order_and_the_last_serves_on():
